@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CmsConfig(AppConfig):
+    """Everything editors write: projects with their contract, ladders, topics, news, home."""
+
+    name = "cms"
+    default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = _("inhoud")

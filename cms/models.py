@@ -1,0 +1,40 @@
+"""The models of every feature in this app, in one place for Django."""
+
+from cms.contracts.models import ContractVersion, ProjectRecord
+from cms.ladders.models import Commitment, Ladder, MatterRange, Rung
+from cms.municipality.models import Municipality
+from cms.news.models import NewsItem
+from cms.pages.models import HomePage, StandardPage
+from cms.projects.models import (
+    Phase,
+    Project,
+    ProjectContact,
+    ProjectDecision,
+    ProjectFramework,
+    ProjectIndex,
+    ProjectPartner,
+    Stakeholder,
+)
+from cms.topics.models import Topic
+
+__all__ = [
+    "Commitment",
+    "ContractVersion",
+    "HomePage",
+    "Ladder",
+    "MatterRange",
+    "Municipality",
+    "NewsItem",
+    "Phase",
+    "Project",
+    "ProjectContact",
+    "ProjectDecision",
+    "ProjectFramework",
+    "ProjectIndex",
+    "ProjectPartner",
+    "ProjectRecord",
+    "Rung",
+    "Stakeholder",
+    "StandardPage",
+    "Topic",
+]

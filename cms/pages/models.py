@@ -1,0 +1,49 @@
+"""Home and standard pages."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+
+from cms import parts
+from languages.local_texts import LocalTexts
+
+
+class HomePage(LocalTexts, Page):
+    """The front page: what is open now and what was just answered."""
+
+    localised = ("title", "introduction")
+    max_count = 1
+    template = "cms/home.html"
+
+    introduction = models.TextField(_("inleiding"), max_length=400, blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+
+    class Meta:
+        verbose_name = _("voorpagina")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context(request, *args, **kwargs), "parts": parts.of("home", self, request)}
+
+
+class StandardPage(LocalTexts, Page):
+    """A page of plain text, such as the accessibility or privacy statement."""
+
+    localised = ("title", "introduction", "body")
+    parent_page_types = ["cms.HomePage"]
+    subpage_types: list[str] = []
+    template = "cms/standard_page.html"
+
+    introduction = models.TextField(_("in het kort"), max_length=400)
+    body = RichTextField(_("tekst"))
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("body")]
+
+    class Meta:
+        verbose_name = _("tekstpagina")
+        verbose_name_plural = _("tekstpagina's")

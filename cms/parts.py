@@ -1,0 +1,38 @@
+"""Parts of a page that features above this app bring: questions and weighings on a project, what is open on home.
+
+`cms` imports none of them; each registers its part when it starts, with its place on the page.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of a page: its template and what it needs to know; no context means nothing is shown."""
+
+    name: str
+    template: str
+    place: int
+    context: Callable[[Any, HttpRequest], dict[str, Any] | None]
+
+
+_parts: dict[str, dict[str, Part]] = {}
+
+
+def register(page: str, part: Part) -> None:
+    """Put a part on every page of this kind (`project`, `home`, `area`); lower places come first."""
+    _parts.setdefault(page, {})[part.name] = part
+
+
+def of(page: str, subject: Any, request: HttpRequest) -> list[dict[str, Any]]:
+    """The parts of one page in order, each with its template and context."""
+    shown = []
+    for part in sorted(_parts.get(page, {}).values(), key=lambda part: part.place):
+        context = part.context(subject, request)
+        if context is not None:
+            shown.append({"name": part.name, "template": part.template, "context": context})
+    return shown

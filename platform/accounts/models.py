@@ -1,0 +1,137 @@
+"""Everyone we can recognise or reach, and the organisations they may speak for."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from areas.models import Area
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """Make an account for this address; without a password it logs in by e-mail code."""
+        user = self.model(email=email.lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """Make an account that may do everything."""
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email=(username or "").lower())
+
+
+class User(AbstractUser):
+    """An account: what someone logs in with. What they do here hangs on their Participant."""
+
+    username = None  # type: ignore[assignment]
+    email = models.EmailField(_("e-mailadres"), unique=True)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]
+
+    class Meta:
+        verbose_name = _("account")
+        verbose_name_plural = _("accounts")
+        constraints = [
+            models.CheckConstraint(condition=models.Q(email=Lower("email")), name="account_address_in_lower_case"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pk}"
+
+
+class Participant(models.Model):
+    """Anyone we can recognise or reach: with an account, a confirmed address, or neither."""
+
+    account = models.OneToOneField(User, models.SET_NULL, null=True, blank=True, related_name="participant")
+    email = models.EmailField(_("bevestigd e-mailadres"), null=True, blank=True, unique=True)
+    name = models.CharField(_("naam op de site"), max_length=80, blank=True)
+    language = models.CharField(_("taal"), max_length=8, default="nl")
+    created_at = models.DateTimeField(auto_now_add=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("deelnemer")
+        verbose_name_plural = _("deelnemers")
+        constraints = [
+            models.CheckConstraint(condition=models.Q(email=Lower("email")), name="participant_address_in_lower_case"),
+            models.CheckConstraint(
+                condition=models.Q(erased_at=None) | models.Q(email=None, account=None, name=""),
+                name="erased_participant_is_nobody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pk}"
+
+
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    def spoken_for_by(self, participant: Participant) -> "OrganisationQuerySet":
+        """Verified organisations this participant may speak for today."""
+        return self.filter(
+            verified_at__isnull=False,
+            memberships__participant=participant,
+            memberships__may_speak=True,
+            memberships__left_at=None,
+        ).distinct()
+
+
+class Organisation(models.Model):
+    """An association, informal group or partner, verified by staff, with members who may speak for it."""
+
+    class Kind(models.TextChoices):
+        ASSOCIATION = "association", _("vereniging")
+        INFORMAL = "informal", _("bewonersgroep")
+        PARTNER = "partner", _("partner van de gemeente")
+
+    name = models.CharField(_("naam"), max_length=120)
+    slug = models.SlugField(_("adres"), max_length=120, unique=True)
+    kind = models.CharField(_("soort"), max_length=20, choices=Kind)
+    area = models.ForeignKey(
+        Area, models.PROTECT, null=True, blank=True, related_name="organisations", verbose_name=_("gebied")
+    )
+    chamber_number = models.CharField(_("KVK-nummer"), max_length=8, blank=True)
+    verified_at = models.DateTimeField(_("gecontroleerd op"), null=True, blank=True)
+    verified_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+", editable=False)
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("organisatie")
+        verbose_name_plural = _("organisaties")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(models.Model):
+    """Who belongs to an organisation, from when to when, and whether they may speak for it."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="memberships")
+    participant = models.ForeignKey(Participant, models.CASCADE, related_name="memberships")
+    may_speak = models.BooleanField(_("mag namens de organisatie spreken"), default=False)
+    joined_at = models.DateTimeField(auto_now_add=True)
+    left_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("lid")
+        verbose_name_plural = _("leden")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "participant"],
+                condition=models.Q(left_at=None),
+                name="one_current_membership",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pk}"

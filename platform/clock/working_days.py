@@ -1,0 +1,30 @@
+"""Terms in working days, as Dutch municipalities promise them: weekends and public holidays are none.
+
+Source of the holidays: the Algemene termijnenwet, as kept by the `holidays` package.
+"""
+
+from datetime import date, timedelta
+from functools import cache
+
+import holidays
+
+
+@cache
+def _public_holidays() -> holidays.HolidayBase:
+    return holidays.country_holidays("NL")
+
+
+def is_working_day(day: date) -> bool:
+    """Whether the municipality works on this day."""
+    return day.weekday() < 5 and day not in _public_holidays()
+
+
+def add_working_days(start: date, days: int) -> date:
+    """The last day of a term of `days` working days that begins the day after `start`; `days` is 0 or more."""
+    if days < 0:
+        raise ValueError("a term cannot be negative")
+    day = start
+    while days:
+        day += timedelta(days=1)
+        days -= is_working_day(day)
+    return day

@@ -1,0 +1,19 @@
+"""What every answer carries."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+
+class AdminPolicyMiddleware:
+    """Gives Wagtail's admin the looser content security policy its editor needs; public pages keep the strict one."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.path.startswith("/beheer/"):
+            response._csp_config = settings.ADMIN_CSP  # type: ignore[attr-defined]
+        return response

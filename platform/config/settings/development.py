@@ -1,0 +1,39 @@
+"""For trying out and building: SQLite in `var/`, mails as files in `var/mail/`, nothing to start beside it."""
+
+import os
+
+import dj_database_url
+
+from .base import *  # noqa: F403
+from .base import ROOT
+
+(ROOT / "var" / "mail").mkdir(parents=True, exist_ok=True)
+
+DEBUG = True
+DEMO_ALLOWED = True
+SECRET_KEY = "only-for-development-never-used-in-production"  # noqa: S105
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
+SITE_URL = os.environ.get("SITE_URL", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}")
+WAGTAILADMIN_BASE_URL = SITE_URL
+
+SQLITE_OPTIONS = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+}
+DATABASES = {
+    "default": dj_database_url.parse(os.environ.get("DATABASE_URL") or f"sqlite:///{ROOT / 'var' / 'db.sqlite3'}")
+}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
+else:
+    INSTALLED_APPS = [*INSTALLED_APPS, "django.contrib.postgres"]  # noqa: F405
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+MAILERS = {
+    "default": {
+        "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+        "OPTIONS": {"file_path": str(ROOT / "var" / "mail")},
+    },
+}
+PAGE_CACHE_SECONDS = 0

@@ -1,0 +1,22 @@
+"""Writing down, in the same transaction, that something must be told."""
+
+from collections.abc import Iterable
+
+from django.utils import timezone
+
+from accounts.models import Participant
+from delivery.models import Delivery, Event
+
+
+def announce(*, kind: str, subject: str, version: int = 1, to: Iterable[Participant] | None = None) -> Event:
+    """Record an event, for the recipients in `to`, or else for those its kind finds at the next tick.
+
+    Announcing the same event twice changes nothing.
+    """
+    event, is_new = Event.objects.get_or_create(kind=kind, subject=subject, version=version)
+    if is_new and to is not None:
+        now = timezone.now()
+        Delivery.objects.bulk_create(Delivery(event=event, participant=one, not_before=now) for one in to)
+        event.addressed_at = now
+        event.save(update_fields=["addressed_at"])
+    return event
