@@ -1,0 +1,147 @@
+"""The cast: the people, the project and the questions that the tests are about."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from accounts.actions import participant_of
+from accounts.models import Membership, Organisation, Participant, User
+from areas.models import Area
+from cms.models import Phase, Project, ProjectContact, ProjectFramework, ProjectIndex, Rung, Topic
+from consultations.consultation.actions import publish_consultation
+from consultations.models import Consultation
+
+MakeProject = Callable[..., Project]
+MakeConsultation = Callable[..., Consultation]
+
+
+def make_resident(email: str, name: str) -> Participant:
+    """A resident with an account and a confirmed address."""
+    participant = participant_of(account=User.objects.create_user(email))
+    participant.email, participant.name = email, name
+    participant.save()
+    return participant
+
+
+@pytest.fixture
+def resident(db: None) -> Participant:
+    return make_resident("fatima@example.org", "Fatima")
+
+
+@pytest.fixture
+def other_resident(db: None) -> Participant:
+    return make_resident("joost@example.org", "Joost")
+
+
+@pytest.fixture
+def staff(db: None) -> User:
+    return User.objects.create_superuser("staf@example.org", first_name="Sanne", last_name="de Wit")
+
+
+@pytest.fixture
+def area(db: None) -> Area:
+    return Area.objects.create(code="WK000101", edition=2026, name="Stationsbuurt", slug="stationsbuurt", kind="wijk")
+
+
+@pytest.fixture
+def association(area: Area, resident: Participant) -> Organisation:
+    organisation = Organisation.objects.create(
+        name="Wijkvereniging Stationsbuurt",
+        slug="wijkvereniging",
+        kind="association",
+        area=area,
+        verified_at=timezone.now(),
+    )
+    Membership.objects.create(organisation=organisation, participant=resident, may_speak=True)
+    return organisation
+
+
+@pytest.fixture
+def resident_client(resident: Participant) -> Client:
+    client = Client()
+    client.force_login(resident.account, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+@pytest.fixture
+def other_client(other_resident: Participant) -> Client:
+    client = Client()
+    client.force_login(other_resident.account, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def rung(name: str, ladder: str = "Ladder van Voorschoten") -> Rung:
+    """A rung of a ladder that ships."""
+    return Rung.objects.get(name=name, ladder__name=ladder)
+
+
+@pytest.fixture
+def make_project(area: Area) -> MakeProject:
+    """Makes projects; complete and published unless told otherwise."""
+
+    def make(title: str = "Stationsplein opnieuw inrichten", *, live: bool = True, **fields: Any) -> Project:
+        defaults: dict[str, Any] = {
+            "title": title,
+            "summary": "Het Stationsplein krijgt meer groen. Welke schets vindt u het beste?",
+            "rung": rung("Raadplegen"),
+            "topic": Topic.objects.get_or_create(name="Groen", slug="groen")[0],
+            "who": "Iedereen die in de Stationsbuurt woont of werkt.",
+            "how": "U kiest een schets op deze site.",
+            "influence": "Wij gebruiken uw keuze bij ons besluit.",
+            "duration": "Van november 2026 tot maart 2027.",
+            "means": "Er is 1,8 miljoen euro.",
+            "statutory": "Dit is geen inspraak volgens de wet.",
+            "feedback_date": timezone.localdate() + timedelta(days=60),
+            "live": False,
+        }
+        project = Project(**{**defaults, **fields})
+        project.frameworks = [
+            ProjectFramework(
+                kind="fixed", text="De bushaltes blijven.", why="Het contract met de vervoerder.", sort_order=0
+            ),
+            ProjectFramework(kind="open", text="Meer groen of meer markt.", why="Dat merkt u elke dag.", sort_order=1),
+        ]
+        project.phases = [Phase(title="U kiest een schets", state="current", when="najaar 2026", sort_order=0)]
+        project.contacts = [
+            ProjectContact(role="Projectleider", name="Sanne de Wit", email="sanne@example.org", hears_concerns=True)
+        ]
+        project.areas = [area]
+        ProjectIndex.objects.get().add_child(instance=project)
+        if live:
+            project.save_revision().publish()
+            project.refresh_from_db()
+        return project
+
+    return make
+
+
+@pytest.fixture
+def project(make_project: MakeProject) -> Project:
+    return make_project()
+
+
+@pytest.fixture
+def make_consultation(project: Project) -> MakeConsultation:
+    """Makes questions in the project; published and open unless told otherwise."""
+
+    def make(instrument: str = "discussion", *, publish: bool = True, **fields: Any) -> Consultation:
+        now = timezone.now()
+        number = Consultation.objects.count() + 1
+        defaults: dict[str, Any] = {
+            "project": project,
+            "instrument": instrument,
+            "title": f"Vraag {number}",
+            "slug": f"vraag-{number}",
+            "question": "Wat vindt u van de schets?",
+            "access": Consultation.Access.EMAIL,
+            "opens_at": now - timedelta(days=1),
+            "closes_at": now + timedelta(days=10),
+        }
+        consultation = Consultation.objects.create(**{**defaults, **fields})
+        return publish_consultation(consultation=consultation, by=None) if publish else consultation
+
+    return make

@@ -1,0 +1,19 @@
+"""The page of one question."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.cache import never_cache
+
+from consultations.consultation import instruments
+from consultations.consultation.models import Consultation
+
+
+@never_cache
+def consultation(request: HttpRequest, project: str, slug: str) -> HttpResponse:
+    """A question with its promise and frameworks, and the form of its instrument."""
+    asked = get_object_or_404(
+        Consultation.objects.visible().select_related("project", "project__rung", "rung", "contract_version"),
+        project__slug=project,
+        slug=slug,
+    )
+    return instruments.page_of(asked)(request, asked)

@@ -1,0 +1,136 @@
+"""How input enters the register, starts to count, leaves and comes back."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Participant
+from areas.models import Area
+from clock.now import database_now
+from cms.contracts.actions import note_first_input
+from cms.contracts.models import ProjectRecord
+from cms.models import Project
+from consultations.consultation.models import Consultation
+from consultations.register import kinds, rules
+from consultations.register.authors import Author
+from consultations.register.errors import TooLate
+from consultations.register.models import Contribution, Voice
+from delivery.announcing import announce
+from delivery.confirmations import ask_to_confirm
+
+State = Contribution.State
+
+
+@transaction.atomic
+def receive(
+    *,
+    kind: str,
+    author: Author,
+    now: datetime,
+    consultation: Consultation | None = None,
+    project: Project | None = None,
+    text: str = "",
+    stance: str = "",
+    area: Area | None = None,
+    voice: Voice | None = None,
+    held: bool = False,
+) -> Contribution:
+    """Take input from a form into the register; it counts at once, waits for its address, or is held for moderation.
+
+    The caller stores its own rows with it and then calls `settle`, all in one transaction.
+    Raises NotOpen or MayNotTakePart.
+    """
+    rules.check_may_take_part(consultation=consultation, author=author, now=now)
+    project = consultation.project if consultation else project
+    waits = not rules.counts_at_once(consultation=consultation, author=author)
+    return Contribution.objects.create(
+        kind=kind,
+        state=State.PENDING if waits else State.HELD if held else State.COUNTED,
+        project=project,
+        consultation=consultation,
+        contract_version_id=_version_in_force(project),
+        voice=voice,
+        participant=author.participant,
+        organisation=author.organisation,
+        area=area,
+        given_at=now,
+        received_at=now,
+        language=author.language,
+        stance=stance,
+        text=text,
+    )
+
+
+@transaction.atomic
+def settle(*, contribution: Contribution, author: Author, now: datetime) -> None:
+    """After the instrument stored its rows: let the contribution count, and ask to confirm a given address."""
+    if contribution.state == State.COUNTED:
+        _count(contribution, now)
+    if author.participant is None and author.email:
+        ask_to_confirm(email=author.email, subject=f"contribution:{contribution.pk}", language=author.language)
+
+
+@transaction.atomic
+def confirm(*, contribution_id: int, participant: Participant) -> Contribution:
+    """Someone confirmed the address they gave with this contribution: from now on it is theirs, and counts.
+
+    Confirming twice changes nothing. Raises TooLate when the time to confirm is over.
+    """
+    contribution = _locked(contribution_id)
+    if contribution.confirmed_at:
+        return contribution
+    now = database_now()
+    contribution.participant = participant
+    if contribution.state == State.PENDING:
+        if now > rules.confirm_until(contribution):
+            raise TooLate(_("De vraag is gesloten. Uw antwoord kan niet meer meetellen."))
+        contribution.state = State.COUNTED
+        contribution.confirmed_at = now
+        _count(contribution, now)
+    contribution.confirmed_at = now
+    contribution.save()
+    return contribution
+
+
+@transaction.atomic
+def withdraw(*, contribution: Contribution) -> None:
+    """The author takes the own input back; it stays in the register as withdrawn."""
+    contribution = _locked(contribution.pk)
+    contribution.state = State.WITHDRAWN
+    contribution.save(update_fields=["state"])
+    kinds.of(contribution).leaves_public(contribution)
+
+
+@transaction.atomic
+def forget_unconfirmed(*, contribution_id: int) -> None:
+    """Delete input whose address was never confirmed; it never counted, so nothing counted is lost."""
+    contribution = Contribution.objects.select_for_update().filter(pk=contribution_id, state=State.PENDING).first()
+    if contribution:
+        kinds.of(contribution).forget(contribution)
+        contribution.delete()
+
+
+def _count(contribution: Contribution, now: datetime) -> None:
+    kinds.of(contribution).counts(contribution, now)
+    contribution.save()
+    if contribution.state == State.COUNTED:
+        if contribution.project_id:
+            note_first_input(project_id=contribution.project_id, now=now)
+        if contribution.participant:
+            announce(
+                kind="contribution_received",
+                subject=f"contribution:{contribution.pk}",
+                to=[contribution.participant],
+            )
+
+
+def _locked(pk: int) -> Contribution:
+    return Contribution.objects.select_for_update(of=("self",)).select_related("consultation").get(pk=pk)
+
+
+def _version_in_force(project: Project | None) -> Any:
+    if project is None:
+        return None
+    return ProjectRecord.objects.values_list("version_id", flat=True).get(pk=project.pk)

@@ -1,0 +1,66 @@
+"""Who is at the other side of a form, as far as we know."""
+
+import hmac
+import secrets
+from dataclasses import dataclass
+from hashlib import sha256
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
+
+from accounts.models import Organisation, Participant
+
+BROWSER_COOKIE = "samenspraak_stem"
+BROWSER_COOKIE_SECONDS = 400 * 24 * 3600
+
+
+@dataclass(frozen=True)
+class Author:
+    """The one who gives input: a participant we know, or a browser, with or without an address to confirm."""
+
+    participant: Participant | None = None
+    browser_hash: str = ""
+    email: str = ""
+    organisation: Organisation | None = None
+    language: str = "nl"
+
+
+def known_participant(request: HttpRequest) -> Participant | None:
+    """The participant who is logged in, if any; made at the first visit of a fresh account."""
+    if not request.user.is_authenticated:
+        return None
+    from accounts.actions import participant_of
+
+    return participant_of(account=request.user)
+
+
+def author_of(request: HttpRequest, *, email: str = "", organisation: Organisation | None = None) -> Author:
+    """Who sends this form; the browser's own number is made up when it has none yet."""
+    if not hasattr(request, "browser_number"):
+        request.browser_number = request.COOKIES.get(BROWSER_COOKIE) or secrets.token_urlsafe(24)  # type: ignore[attr-defined]
+    return Author(
+        participant=known_participant(request),
+        browser_hash=_keyed_hash(request.browser_number),  # type: ignore[attr-defined]
+        email=email.strip().lower(),
+        organisation=organisation,
+        language=(get_language() or "nl")[:2],
+    )
+
+
+def remember_browser(request: HttpRequest, response: HttpResponse) -> None:
+    """Give the browser its number, so that with "everyone" it counts once and can change its answer."""
+    number = getattr(request, "browser_number", None)
+    if number and request.COOKIES.get(BROWSER_COOKIE) != number:
+        response.set_cookie(
+            BROWSER_COOKIE,
+            number,
+            max_age=BROWSER_COOKIE_SECONDS,
+            httponly=True,
+            samesite="Lax",
+            secure=settings.SESSION_COOKIE_SECURE,
+        )
+
+
+def _keyed_hash(number: str) -> str:
+    return hmac.new(settings.SECRET_KEY.encode(), f"browser:{number}".encode(), sha256).hexdigest()

@@ -1,0 +1,54 @@
+"""Who may give input now, and from when it counts."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Organisation
+from consultations.consultation.models import Consultation
+from consultations.register.authors import Author
+from consultations.register.errors import MayNotTakePart, NotOpen
+from consultations.register.models import Contribution
+
+
+def check_may_take_part(*, consultation: Consultation | None, author: Author, now: datetime) -> None:
+    """Raise NotOpen or MayNotTakePart when this author cannot give input to this question now.
+
+    Input outside any question (a free initiative) asks for a participant or an address to confirm.
+    """
+    access = consultation.access if consultation else Consultation.Access.EMAIL
+    if consultation and not consultation.is_open(now):
+        raise NotOpen(_("Deze vraag is gesloten. U kunt niet meer meedoen."))
+    if access == Consultation.Access.ACCOUNT and author.participant is None:
+        raise MayNotTakePart(_("Log in om mee te doen."))
+    if access == Consultation.Access.EMAIL and author.participant is None and not author.email:
+        raise MayNotTakePart(_("Vul uw e-mailadres in. Dan kunnen wij uw antwoord bevestigen."))
+    if author.organisation and not may_speak_for(author.organisation, author):
+        raise MayNotTakePart(_("U kunt niet namens deze organisatie spreken."))
+
+
+def may_speak_for(organisation: Organisation, author: Author) -> bool:
+    """Whether this author may speak for a verified organisation today."""
+    if author.participant is None:
+        return False
+    return Organisation.objects.spoken_for_by(author.participant).filter(pk=organisation.pk).exists()
+
+
+def counts_at_once(*, consultation: Consultation | None, author: Author) -> bool:
+    """Whether the answer counts without confirming an address first."""
+    if author.participant is not None:
+        return True
+    return consultation is not None and consultation.access == Consultation.Access.EVERYONE
+
+
+def confirm_until(contribution: Contribution) -> datetime:
+    """The last moment at which a pending contribution can still be confirmed and count.
+
+    At the latest 48 hours after its question closed, and within the days that unconfirmed input is kept.
+    """
+    kept_until = contribution.received_at + timedelta(days=settings.UNCONFIRMED_KEPT_DAYS)
+    closes_at = contribution.consultation.closes_at if contribution.consultation else None
+    if closes_at is None:
+        return kept_until
+    return min(kept_until, closes_at + timedelta(hours=settings.CONFIRM_AFTER_CLOSING_HOURS))
