@@ -263,7 +263,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(('slug__in', {'feed', 'inbreng', 'nieuw', 'nieuws', 'terugkoppeling', 'vragen', 'zorg'}), _negated=True), name='question_address_not_reserved'),
+            constraint=models.CheckConstraint(condition=models.Q(('slug__in', ('feed', 'inbreng', 'nieuw', 'nieuws', 'terugkoppeling', 'vragen', 'zorg')), _negated=True), name='question_address_not_reserved'),
         ),
         migrations.AddIndex(
             model_name='initiative',
