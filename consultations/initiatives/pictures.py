@@ -37,7 +37,8 @@ def made_anew(upload: UploadedFile) -> ContentFile:
             return _as_jpeg(upright)
     except ValidationError:
         raise
-    except Exception as error:  # noqa: BLE001 - a decoder can fail in any way on a file made to break it
+    # A decoder can fail in any way on a file made to break it.
+    except Exception as error:
         raise ValidationError(_("Wij kunnen deze foto niet lezen. Kies een JPG, PNG of WebP.")) from error
 
 
