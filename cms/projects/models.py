@@ -60,7 +60,7 @@ class ProjectIndex(LocalTexts, Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from cms.projects.listing import list_projects
 
-        return {**super().get_context(request, *args, **kwargs), **list_projects(self, request)}
+        return {**super().get_context(request, *args, **kwargs), **list_projects(request)}
 
 
 class Project(LocalTexts, Page):
