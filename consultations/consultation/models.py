@@ -10,7 +10,7 @@ from cms.models import ContractVersion, Project, Rung
 from cms.projects.models import Framework
 from languages.local_texts import LocalTexts
 
-RESERVED_SLUGS = {"nieuws", "vragen", "nieuw", "zorg", "feed", "terugkoppeling", "inbreng"}
+RESERVED_SLUGS = ("feed", "inbreng", "nieuw", "nieuws", "terugkoppeling", "vragen", "zorg")
 
 
 class ConsultationQuerySet(models.QuerySet["Consultation"]):

@@ -19,6 +19,7 @@ from consultations.register.errors import TooLate
 from consultations.register.models import Contribution, Voice
 from delivery.announcing import announce
 from delivery.confirmations import ask_to_confirm
+from delivery.models import Confirmation
 
 State = Contribution.State
 
@@ -64,12 +65,16 @@ def receive(
 
 
 @transaction.atomic
-def settle(*, contribution: Contribution, author: Author, now: datetime) -> None:
-    """After the instrument stored its rows: let the contribution count, and ask to confirm a given address."""
+def settle(*, contribution: Contribution, author: Author, now: datetime) -> Confirmation | None:
+    """After the instrument stored its rows: let the contribution count, and ask to confirm a given address.
+
+    Returns what is to be confirmed, when an address was given.
+    """
     if contribution.state == State.COUNTED:
         _count(contribution, now)
-    if author.participant is None and author.email:
-        ask_to_confirm(email=author.email, subject=f"contribution:{contribution.pk}", language=author.language)
+    if author.participant is not None or not author.email:
+        return None
+    return ask_to_confirm(email=author.email, subject=f"contribution:{contribution.pk}", language=author.language)
 
 
 @transaction.atomic

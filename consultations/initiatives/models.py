@@ -1,0 +1,163 @@
+"""A proposal from residents or an association, the answer to it, and who supports it."""
+
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Participant
+from consultations.initiatives.pictures import random_file_name
+from consultations.register.models import Contribution
+
+PICTURES = 3
+WAITING = ("submitted", "in_review")
+
+
+class InitiativeQuerySet(models.QuerySet["Initiative"]):
+    def public(self) -> "InitiativeQuerySet":
+        """Initiatives that anyone may see: those that count, and those their author took back."""
+        return self.filter(contribution__state__in=[Contribution.State.COUNTED, Contribution.State.WITHDRAWN])
+
+    def answering(self) -> "InitiativeQuerySet":
+        """Initiatives the municipality still has to answer."""
+        return self.filter(state__in=WAITING, contribution__state=Contribution.State.COUNTED)
+
+    def late_on(self, day: date) -> "InitiativeQuerySet":
+        """Initiatives without an answer whose term has passed on this day (rule 6)."""
+        return self.answering().filter(due_on__lt=day)
+
+    def with_who_and_where(self) -> "InitiativeQuerySet":
+        """With the rows that say who it is from and where it is, in one query."""
+        return self.select_related(
+            "contribution__participant",
+            "contribution__organisation",
+            "contribution__area",
+            "contribution__project",
+            "contribution__consultation",
+        )
+
+
+class Initiative(models.Model):
+    """A proposal from residents, unasked for or in answer to a call; who and where it is from is in its contribution.
+
+    The number in its address is the primary key: the database gives each one its own, also in a race.
+    """
+
+    class State(models.TextChoices):
+        SUBMITTED = "submitted", _("ingediend")
+        IN_REVIEW = "in_review", _("wordt bekeken")
+        CAN_BE_DONE = "can_be_done", _("kan worden uitgevoerd")
+        PLANNED = "planned", _("ingepland")
+        CANNOT_BE_DONE = "cannot_be_done", _("kan niet")
+        WITHDRAWN = "withdrawn", _("ingetrokken door de indiener")
+
+    number = models.BigAutoField(primary_key=True)
+    contribution = models.OneToOneField(Contribution, models.CASCADE, related_name="initiative")
+    slug = models.SlugField(max_length=120, editable=False)
+    title = models.CharField(_("titel"), max_length=120)
+    what = models.TextField(_("wat wilt u doen"), max_length=3000)
+    where = models.CharField(_("waar"), max_length=200, blank=True)
+    why = models.TextField(_("waarom"), max_length=2000, blank=True)
+    own_part = models.TextField(_("wat doet u zelf"), max_length=2000, blank=True)
+    ask = models.TextField(_("wat vraagt u van de gemeente"), max_length=2000, blank=True)
+    state = models.CharField(_("stand"), max_length=14, choices=State, default=State.SUBMITTED)
+    state_since = models.DateTimeField(_("sinds"))
+    due_on = models.DateField(_("antwoord uiterlijk op"), null=True, blank=True)
+    answer = models.TextField(_("antwoord van de gemeente"), max_length=4000, blank=True)
+    answered_at = models.DateTimeField(_("beantwoord op"), null=True, blank=True)
+    contact_name = models.CharField(_("contactpersoon"), max_length=80, blank=True)
+    contact_email = models.EmailField(_("e-mailadres van de contactpersoon"), blank=True)
+    old_supports = models.PositiveIntegerField(
+        _("stemmen op de oude site"), null=True, blank=True, help_text=_("Worden getoond, en nooit meegeteld.")
+    )
+
+    objects = InitiativeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("bewonersinitiatief")
+        verbose_name_plural = _("bewonersinitiatieven")
+        ordering = ["-number"]
+        indexes = [models.Index(fields=["state", "due_on"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state="cannot_be_done") | ~Q(answer=""), name="refused_initiative_has_reasons"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pk}"
+
+    def is_late(self, today: date) -> bool:
+        """Whether its term passed without an answer (rule 6)."""
+        return self.state in WAITING and self.due_on is not None and self.due_on < today
+
+
+class StateChange(models.Model):
+    """One step of an initiative: the state it got, when and why; shown as its history."""
+
+    initiative = models.ForeignKey(Initiative, models.CASCADE, related_name="changes")
+    state = models.CharField(_("stand"), max_length=14, choices=Initiative.State)
+    text = models.TextField(_("toelichting"), max_length=4000, blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("stap van een initiatief")
+        verbose_name_plural = _("stappen van een initiatief")
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.pk}"
+
+
+class SupportQuerySet(models.QuerySet["Support"]):
+    def counted(self) -> "SupportQuerySet":
+        """Support that counts: from someone with a confirmed address."""
+        return self.filter(participant__isnull=False)
+
+
+class Support(models.Model):
+    """One participant who stands behind an initiative; without a participant it waits for its address."""
+
+    initiative = models.ForeignKey(Initiative, models.CASCADE, related_name="supports")
+    participant = models.ForeignKey(Participant, models.PROTECT, null=True, related_name="supports")
+    given_at = models.DateTimeField()
+
+    objects = SupportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("steun")
+        verbose_name_plural = _("steun")
+        constraints = [
+            models.UniqueConstraint(fields=["initiative", "participant"], name="one_support_per_participant"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pk}"
+
+
+class Picture(models.Model):
+    """A picture with an initiative: stored anew without its hidden data, under a random name."""
+
+    initiative = models.ForeignKey(Initiative, models.CASCADE, related_name="pictures")
+    file = models.ImageField(
+        _("foto of tekening"), upload_to=random_file_name, width_field="width", height_field="height"
+    )
+    width = models.PositiveIntegerField(editable=False)
+    height = models.PositiveIntegerField(editable=False)
+    alt = models.CharField(_("wat staat er op de foto"), max_length=200)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("foto bij een initiatief")
+        verbose_name_plural = _("foto's bij een initiatief")
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["initiative", "position"], name="picture_place_once"),
+            models.CheckConstraint(condition=Q(position__lt=PICTURES), name="at_most_three_pictures"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pk}"
