@@ -33,7 +33,8 @@ def with_name(request: HttpRequest) -> HttpResponse:
 
 @shareable
 def with_message(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("".join(str(message) for message in messages.get_messages(request)))
+    messages.success(request, "Thank you")
+    return HttpResponse("See the next page")
 
 
 def not_marked(request: HttpRequest) -> HttpResponse:

@@ -83,9 +83,9 @@ def test_publication_shows_at_once(django_capture_on_commit_callbacks) -> None:
 def test_publication_that_is_rolled_back_forgets_nothing() -> None:
     Client().get("/")
     User.objects.create_user("new@example.org")
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         forget_pages()
-        _ = 1 / 0
+        transaction.set_rollback(True)
     assert Client().get("/").content == b"0 accounts, page 1"
 
 
