@@ -41,7 +41,8 @@ def of_one(project: Project, now: datetime) -> ProjectState:
         Contribution.objects.counted()
         .filter(project=project)
         .aggregate(
-            known=Count("participant", distinct=True), browsers=Count("voice", distinct=True, filter=Q(participant=None))
+            known=Count("participant", distinct=True),
+            browsers=Count("voice", distinct=True, filter=Q(participant=None)),
         )
     )
     return ProjectState(**{**state.__dict__, "people": people["known"] + people["browsers"]})
@@ -75,13 +76,19 @@ def _state(project: Project, questions: list[Consultation], answered_url: str, n
     late = bool(
         questions and not answered_url and project.feedback_date and project.feedback_date < timezone.localdate(now)
     )
+    for question in questions:
+        question.project = project
     open_now = [question for question in questions if question.is_open(now)]
     coming = [question for question in questions if question.opens_at > now]
     told: dict[str, Any] = {"late": late, "answered_url": answered_url}
     if open_now:
         first = min(open_now, key=lambda question: (question.closes_at is None, question.closes_at))
-        told |= {"label": _("U kunt nu meedoen"), "kind": "ok", "days_left": days_left(first, now),
-                 "action_label": _("Geef uw mening")}
+        told |= {
+            "label": _("U kunt nu meedoen"),
+            "kind": "ok",
+            "days_left": days_left(first, now),
+            "action_label": _("Geef uw mening"),
+        }
         told["action_url"] = first.get_absolute_url() if len(open_now) == 1 else "#vragen"
     elif late:
         told |= {"label": _("Terugkoppeling te laat"), "kind": "error"}
@@ -98,7 +105,10 @@ def _state(project: Project, questions: list[Consultation], answered_url: str, n
 
 
 def _published_weighings() -> QuerySet[Any]:
-    from consultations.weighing.models import Weighing
+    try:
+        from consultations.weighing.models import Weighing
+    except ImportError:
+        return Contribution.objects.none()
 
     return Weighing.objects.filter(state="published")
 

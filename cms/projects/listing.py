@@ -27,12 +27,19 @@ class ProjectFilter(forms.Form):
     """Which projects to show."""
 
     zoek = forms.CharField(label=_("Zoek een project"), required=False, max_length=80)
-    wijk = LocalNames(Area.objects.newest(), label=_("Gebied"), required=False, to_field_name="slug",
-                      empty_label=_("Alle gebieden"))
-    onderwerp = LocalNames(Topic.objects.all(), label=_("Onderwerp"), required=False, to_field_name="slug",
-                           empty_label=_("Alle onderwerpen"))
-    trede = LocalNames(Rung.objects.filter(commitment__isnull=False), label=_("Trede"), required=False,
-                       empty_label=_("Alle treden"))
+    wijk = LocalNames(
+        Area.objects.newest(), label=_("Gebied"), required=False, to_field_name="slug", empty_label=_("Alle gebieden")
+    )
+    onderwerp = LocalNames(
+        Topic.objects.all(),
+        label=_("Onderwerp"),
+        required=False,
+        to_field_name="slug",
+        empty_label=_("Alle onderwerpen"),
+    )
+    trede = LocalNames(
+        Rung.objects.filter(commitment__isnull=False), label=_("Trede"), required=False, empty_label=_("Alle treden")
+    )
     stand = forms.ChoiceField(label=_("Stand"), required=False, choices=[("", _("Alle")), *states.State.choices])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -74,7 +81,7 @@ def project_cards(projects: list[Any]) -> list[dict[str, Any]]:
     return [
         {
             "title": project.local.title,
-            "href": project.url,
+            "href": project.get_absolute_url(),
             "summary": project.local.summary,
             "area": ", ".join(area.name for area in project.areas.all()),
             "rung": project.rung,

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.fields import RichTextField
@@ -172,6 +173,10 @@ class Project(SharedPage, LocalTexts, Page):
         super().full_clean(*args, **kwargs)
         if self.image_id and not self.image_text:
             raise ValidationError({"image_text": _("Beschrijf wat er op de afbeelding staat.")})
+
+    def get_absolute_url(self) -> str:
+        """The address of the project in the visitor's language, on this site."""
+        return reverse("wagtail_serve", args=[f"projecten/{self.slug}/"])
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from cms.projects.showing import project_context

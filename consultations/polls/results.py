@@ -37,7 +37,9 @@ def result_of(poll: Poll, *, now: datetime) -> Result:
 
     A vote is a part of the people who answered. In a ranking the first place of n options gives n points, the last 1.
     """
-    ballots = Contribution.objects.filter(consultation_id=poll.consultation_id, kind=Contribution.Kind.BALLOT).aggregate(
+    ballots = Contribution.objects.filter(
+        consultation_id=poll.consultation_id, kind=Contribution.Kind.BALLOT
+    ).aggregate(
         counted=Count("pk", filter=Q(state=Contribution.State.COUNTED)),
         pending=Count("pk", filter=Q(state=Contribution.State.PENDING)),
     )

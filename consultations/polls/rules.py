@@ -43,4 +43,6 @@ def may_see_results(poll: Poll, *, own: Contribution | None, now: datetime) -> b
 def check_options_may_change(poll: Poll) -> None:
     """Raise ValidationError once someone answered: what they chose must stay what they chose."""
     if Choice.objects.filter(option__poll=poll).exists():
-        raise ValidationError(_("Er zijn al antwoorden gegeven. De antwoorden van deze peiling kunnen niet meer veranderen."))
+        raise ValidationError(
+            _("Er zijn al antwoorden gegeven. De antwoorden van deze peiling kunnen niet meer veranderen.")
+        )

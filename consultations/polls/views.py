@@ -1,5 +1,6 @@
 """The page of a poll: its form, its result, and the vote that is cast."""
 
+from delivery.views import almost_done
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,7 +16,6 @@ from consultations.polls.results import result_of
 from consultations.register.authors import author_of, remember_browser
 from consultations.register.models import Contribution
 from consultations.register.voices import own_ballot
-from delivery.views import almost_done
 from safekeeping.expired import expired_message, has_expired, was_sent
 
 
@@ -56,9 +56,7 @@ def _after_voting(request: HttpRequest, cast: Cast) -> HttpResponse:
     return response
 
 
-def _page(
-    request: HttpRequest, consultation: Consultation, form: BallotForm, own: Contribution | None
-) -> HttpResponse:
+def _page(request: HttpRequest, consultation: Consultation, form: BallotForm, own: Contribution | None) -> HttpResponse:
     now = database_now()
     visible = rules.may_see_results(form.poll, own=own, now=now)
     context = {
