@@ -122,7 +122,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/mijn/"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = False
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "accounts.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "config.views.csrf_failure"
@@ -166,7 +166,7 @@ WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "txt", "xlsx"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
 COMMENTS_APP = "django_comments_xtd"
-COMMENTS_XTD_MODEL = "django_comments_xtd.models.XtdComment"
+COMMENTS_XTD_MODEL = "consultations.comments.models.Comment"
 COMMENTS_XTD_MAX_THREAD_LEVEL = 1000
 COMMENTS_XTD_CONFIRM_EMAIL = False
 COMMENTS_XTD_THREADED_EMAILS = False
