@@ -3,7 +3,9 @@
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from consultations.consultation.models import Consultation
 
@@ -25,7 +27,11 @@ def consultation_context(consultation: Consultation, now: datetime) -> dict[str,
         "is_closed": consultation.is_closed(now),
         "is_coming": consultation.opens_at > now,
         "days_left": days_left(consultation, now),
-        "contacts": project.contacts.all(),
+        "has_own_frameworks": bool(consultation.frameworks.all()),
+        "crumbs": [
+            {"title": _("Projecten"), "url": reverse("wagtail_serve", args=["projecten/"])},
+            {"title": project.local.title, "url": project.get_absolute_url()},
+        ],
     }
 
 

@@ -1,6 +1,7 @@
 """The page of a poll: its form, its result, and the vote that is cast."""
 
-from delivery.views import almost_done
+from urllib.parse import urlencode
+
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,6 +17,7 @@ from consultations.polls.results import result_of
 from consultations.register.authors import author_of, remember_browser
 from consultations.register.models import Contribution
 from consultations.register.voices import own_ballot
+from delivery.views import almost_done
 from safekeeping.expired import expired_message, has_expired, was_sent
 
 
@@ -64,6 +66,8 @@ def _page(request: HttpRequest, consultation: Consultation, form: BallotForm, ow
         "poll": form.poll,
         "form": form,
         "own": own,
+        "needs_login": consultation.access == Consultation.Access.ACCOUNT and form.participant is None,
+        "login_url": f"{reverse('account_login')}?{urlencode({'next': request.path})}",
         "result": result_of(form.poll, now=now) if visible else None,
     }
     return render(request, "consultations/polls/poll.html", context, status=422 if form.errors else 200)

@@ -27,8 +27,8 @@ def private(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
     @never_cache
     @wraps(view)
-    def marked(request: HttpRequest, *args: str) -> HttpResponse:
-        response = view(request, *args)
+    def marked(request: HttpRequest, **where: str) -> HttpResponse:
+        response = view(request, **where)
         response["X-Robots-Tag"] = "noindex"
         response["Referrer-Policy"] = "no-referrer"
         return response
