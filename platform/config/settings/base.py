@@ -181,7 +181,7 @@ WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "txt", "xlsx"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
 COMMENTS_APP = "django_comments_xtd"
-COMMENTS_XTD_MODEL = "django_comments_xtd.models.XtdComment"
+COMMENTS_XTD_MODEL = "consultations.comments.models.Comment"
 COMMENTS_XTD_MAX_THREAD_LEVEL = 1000
 COMMENTS_XTD_CONFIRM_EMAIL = False
 COMMENTS_XTD_THREADED_EMAILS = False
