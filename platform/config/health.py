@@ -1,6 +1,8 @@
 """Whether the site works, for whoever watches over it: `/gezond/`."""
 
 import secrets
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from django.core.cache import cache
@@ -39,8 +41,6 @@ def _cache_keeps() -> bool:
 
 def _worker() -> dict[str, Any]:
     """How long ago the worker last came by and how long the oldest message waits, in seconds."""
-    try:
-        from delivery.health import status
-    except ImportError:
+    if find_spec("delivery.health") is None:
         return {}
-    return dict(status())
+    return dict(import_module("delivery.health").status())

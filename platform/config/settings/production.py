@@ -1,12 +1,13 @@
 """For a municipality's own server: PostgreSQL, Redis, https and mail, all from the environment."""
 
 import os
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 
 from .base import *  # noqa: F403
-from .base import INSTALLED_APPS, ROOT
+from .base import INSTALLED_APPS, MEDIA_ROOT, STATIC_ROOT
 from .environment import Environment
 
 environment = Environment(os.environ)
@@ -56,8 +57,11 @@ ALLOWED_HOSTS = environment.names("ALLOWED_HOSTS", urlsplit(SITE_URL).hostname o
 WAGTAILADMIN_BASE_URL = SITE_URL
 
 INSTALLED_APPS = [*INSTALLED_APPS, "django.contrib.postgres"]
-DATABASES = {"default": {**dj_database_url.parse(_database), "CONN_HEALTH_CHECKS": True}}
-DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": _connections, "timeout": 5}
+_parsed = dj_database_url.parse(_database)
+_pool = {"min_size": 1, "max_size": _connections, "timeout": 5}
+DATABASES = {
+    "default": {**_parsed, "CONN_HEALTH_CHECKS": True, "OPTIONS": {**_parsed.get("OPTIONS", {}), "pool": _pool}},
+}
 CACHES = {"default": {"BACKEND": "config.forgiving_cache.ForgivingRedisCache", "LOCATION": _redis}}
 
 _server = urlsplit(_mail)
@@ -77,8 +81,8 @@ MAILERS = {
 }
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM
 
-MEDIA_ROOT = environment.optional("MEDIA_ROOT", str(ROOT / "var" / "media"))
-STATIC_ROOT = environment.optional("STATIC_ROOT", str(ROOT / "var" / "static"))
+MEDIA_ROOT = Path(environment.optional("MEDIA_ROOT", str(MEDIA_ROOT)))
+STATIC_ROOT = Path(environment.optional("STATIC_ROOT", str(STATIC_ROOT)))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
