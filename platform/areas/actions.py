@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from areas.addresses import free_slug
 from areas.models import Area
 
 
@@ -17,7 +16,6 @@ def save_area(*, area: Area, predecessors: Iterable[Area] | None = None) -> Area
     if area.pk and area.parent_id and not Area.objects.filter(pk=area.pk, parent=area.parent_id).exists():
         # Two people who each move an area into the other's would make a ring: the second waits and is refused.
         list(Area.objects.select_for_update().filter(edition=area.edition).order_by("pk").values_list("pk"))
-    area.slug = area.slug or free_slug(area)
     area.full_clean()
     is_new = area.pk is None
     area.save()

@@ -1,12 +1,16 @@
 """The tree of areas of a municipality, one edition per year."""
 
+import re
 from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from languages.local_texts import LocalTexts
+
+NUMBERED = re.compile(r"^(?:wijk|buurt|stadsdeel)\s+\d+\s+(?=\S)", re.IGNORECASE)
 
 
 class AreaQuerySet(models.QuerySet["Area"]):
@@ -39,6 +43,17 @@ class AreaQuerySet(models.QuerySet["Area"]):
                 found.add(pk)
                 coming.extend(children.get(pk, []))
         return self.filter(pk__in=found)
+
+    def free_slug(self, area: "Area") -> str:
+        """An address one can read and remember: the name without its number ("Wijk 11 Binnenstad": `binnenstad`).
+
+        Where that is taken in this edition, what the area lies in is added to it, or else its code.
+        """
+        plain = slugify(NUMBERED.sub("", area.name)) or area.code.lower()
+        choices = [plain, f"{plain}-{area.parent.slug}" if area.parent else plain, f"{plain}-{area.code.lower()}"]
+        others = self.filter(edition=area.edition, slug__startswith=plain).exclude(pk=area.pk)
+        taken = set(others.values_list("slug", flat=True))
+        return next((slug for slug in choices if slug not in taken), "")[:120]
 
 
 def _children_by_parent(model: type["Area"], editions: set[int]) -> dict[int, list[int]]:
@@ -104,7 +119,8 @@ class Area(LocalTexts):
         return [found[pk] for pk in reversed(path)]
 
     def clean(self) -> None:
-        """An area lies in an area of its own edition, and never in itself."""
+        """An area has an address, lies in an area of its own edition, and never in itself."""
+        self.slug = self.slug or Area.objects.free_slug(self)
         if self.parent is None:
             return
         if self.parent.edition != self.edition:
