@@ -1,5 +1,6 @@
 """The models of every feature in this app, in one place for Django."""
 
+from consultations.comments.models import Comment, Helpful, Thread
 from consultations.consultation.models import Consultation, ConsultationFramework
 from consultations.initiatives.models import Initiative, Picture, StateChange, Support
 from consultations.polls.models import Choice, Option, Poll
@@ -18,10 +19,12 @@ __all__ = [
     "Assignment",
     "Batch",
     "Choice",
+    "Comment",
     "Consultation",
     "ConsultationFramework",
     "Contribution",
     "Entry",
+    "Helpful",
     "Initiative",
     "Option",
     "OptionAssignment",
@@ -32,6 +35,7 @@ __all__ = [
     "StateChange",
     "Support",
     "Theme",
+    "Thread",
     "Voice",
     "Weighing",
 ]

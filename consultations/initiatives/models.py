@@ -5,6 +5,7 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Participant
@@ -88,6 +89,9 @@ class Initiative(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("initiatives:initiative", args=[self.number, self.slug])
 
     def is_late(self, today: date) -> bool:
         """Whether its term passed without an answer (rule 6)."""
