@@ -113,7 +113,16 @@ class Weighing(LocalTexts):
 class Theme(LocalTexts):
     """A point heard in the input, with what was done with it and why."""
 
-    localised = ("title", "heard", "considerations", "adopted_part", "reasons", "decided_by", "passed_on_to", "made_with")
+    localised = (
+        "title",
+        "heard",
+        "considerations",
+        "adopted_part",
+        "reasons",
+        "decided_by",
+        "passed_on_to",
+        "made_with",
+    )
 
     weighing = models.ForeignKey(Weighing, models.CASCADE, related_name="themes")
     position = models.PositiveSmallIntegerField(default=0)
@@ -140,15 +149,15 @@ class Theme(LocalTexts):
         constraints = [
             models.UniqueConstraint(fields=["weighing", "title"], name="theme_once_per_weighing"),
             models.CheckConstraint(condition=Q(outcome="") | ~Q(reasons=""), name="outcome_has_reasons"),
-            models.CheckConstraint(condition=~Q(outcome="partly", adopted_part=""), name="partly_names_what_is_adopted"),
+            models.CheckConstraint(
+                condition=~Q(outcome="partly", adopted_part=""), name="partly_names_what_is_adopted"
+            ),
             models.CheckConstraint(
                 condition=~Q(outcome="outside", framework_text=""), name="outside_names_a_fixed_framework"
             ),
             models.CheckConstraint(condition=~Q(outcome="passed_on", passed_on_to=""), name="passed_on_names_to_whom"),
             models.CheckConstraint(condition=~Q(is_joint_result=True, made_with=""), name="joint_result_names_by_whom"),
-            models.CheckConstraint(
-                condition=~Q(is_deviation=True, decided_by=""), name="deviation_names_who_decided"
-            ),
+            models.CheckConstraint(condition=~Q(is_deviation=True, decided_by=""), name="deviation_names_who_decided"),
         ]
 
     def __str__(self) -> str:

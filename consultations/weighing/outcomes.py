@@ -48,7 +48,7 @@ def refusal(commitment: str, outcome: str, *, is_joint_result: bool, has_fixed_f
     if outcome == Outcome.OUTSIDE and not has_fixed_frameworks:
         return _("In het participatieplan staat geen kader dat vaststaat. Niets kan dus buiten de kaders vallen.")
     if commitment == Commitment.YOURS and outcome == Outcome.PARTLY and not has_fixed_frameworks:
-        return _("Inwoners beslissen hier zelf, en er is geen kader dat vaststaat. U neemt hun besluit dus helemaal over.")
+        return _("Inwoners beslissen hier zelf, en geen kader staat vast. U neemt hun besluit dus helemaal over.")
     return None
 
 

@@ -12,7 +12,6 @@ from typing import Any
 from cms.models import Commitment, ContractVersion
 from consultations.consultation.models import Consultation
 from consultations.polls.models import Choice
-from consultations.register.models import Contribution
 from consultations.weighing import scope
 from consultations.weighing.models import Assignment, Theme, Weighing
 from consultations.weighing.outcomes import strictest
@@ -73,9 +72,7 @@ class Promises:
         assigned = Assignment.objects.filter(theme__weighing=self.weighing, contribution__in=counted)
         chosen = Choice.objects.filter(option__theme_assignments__theme__weighing=self.weighing, ballot__in=counted)
         for theme, *ground in (
-            *assigned.values_list(
-                "theme", "contribution__consultation", "contribution__contract_version"
-            ).distinct(),
+            *assigned.values_list("theme", "contribution__consultation", "contribution__contract_version").distinct(),
             *chosen.values_list(
                 "option__theme_assignments__theme", "ballot__consultation", "ballot__contract_version"
             ).distinct(),
@@ -95,9 +92,7 @@ class Promises:
         if weighing.covers_outside and None not in with_input:
             grounds.add((None, weighing.project.record.version_id))
         versions = ContractVersion.objects.in_bulk([version for _question, version in grounds if version])
-        return {
-            ground: _promise(questions.get(ground[0] or 0), versions[ground[1]]) for ground in grounds if ground[1]
-        }
+        return {ground: _promise(questions.get(ground[0] or 0), versions[ground[1]]) for ground in grounds if ground[1]}
 
 
 def _promise(question: Consultation | None, version: ContractVersion) -> Promise:

@@ -1,24 +1,17 @@
-"""Who may weigh, which answer a theme may get, and when a weighing may be published (rules 4 and 7)."""
+"""Which answer a theme may get, and when a weighing may be published (rules 4 and 7); who may: accounts.may_weigh."""
 
 from datetime import datetime
 
-from django.contrib.auth.models import AnonymousUser
 from django.utils.functional import Promise as Words
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from accounts.models import User
 from cms.models import Commitment, Project, Stakeholder
 from consultations.weighing import outcomes
 from consultations.weighing.models import Outcome, Theme, Weighing
 from consultations.weighing.promises import Promises, Ruling
 from consultations.weighing.scope import Coverage, coverage
-
-
-def may_weigh(user: User | AnonymousUser) -> bool:
-    """Whether this member of staff may weigh input and publish it."""
-    return user.is_active and user.has_perm("consultations.change_weighing")
 
 
 def can_be_weighed(project: Project) -> bool:

@@ -1,11 +1,13 @@
 """What a weighing covers: which rows of the register, and whether each of them got a theme (rule 4)."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import BooleanField, Case, Count, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Value, When
 
+from cms.models import Project
 from consultations.consultation.models import Consultation
 from consultations.polls.models import Choice, Option
 from consultations.register import rules as register_rules
@@ -101,9 +103,7 @@ class Coverage:
     @property
     def is_complete(self) -> bool:
         """Whether everything that counts has a theme and nothing can be added any more."""
-        return not (
-            self.unassigned or self.unassigned_options or self.held or self.confirmable or self.open_questions
-        )
+        return not (self.unassigned or self.unassigned_options or self.held or self.confirmable or self.open_questions)
 
 
 def coverage(weighing: Weighing, now: datetime) -> Coverage:
@@ -121,6 +121,27 @@ def coverage(weighing: Weighing, now: datetime) -> Coverage:
         confirmable=can_still_count(weighing, now).count(),
         open_questions=[one for one in weighing.consultations.all() if one.closes_at and not one.is_closed(now)],
     )
+
+
+def times_said(weighing: Weighing) -> dict[int, int]:
+    """How many counted contributions each theme holds: assigned themselves, or by an answer they chose."""
+    counted = counted_in(weighing).values("pk")
+    own = Assignment.objects.filter(theme__weighing=weighing, contribution__in=counted)
+    chosen = Choice.objects.filter(option__theme_assignments__theme__weighing=weighing, ballot__in=counted)
+    pairs = own.values_list("theme", "contribution").union(
+        chosen.values_list("option__theme_assignments__theme", "ballot")
+    )
+    return dict(Counter(theme for theme, _contribution in pairs))
+
+
+def has_input_outside_questions(project: Project) -> bool:
+    """Whether something came in about this project that answers none of its questions."""
+    return Contribution.objects.counted().filter(project=project, consultation=None).exists()
+
+
+def reasons_for_hiding(weighing: Weighing) -> dict[int, str]:
+    """By which house rule each hidden row was hidden."""
+    return {}
 
 
 def register_columns(rows: "QuerySet[Contribution]") -> "QuerySet[Contribution, dict[str, Any]]":
