@@ -1,10 +1,9 @@
 """How input was weighed: themes with their outcome and reasons, what is assigned to them, and what was published."""
 
-from datetime import date
-
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from areas.models import Area
@@ -99,6 +98,9 @@ class Weighing(LocalTexts):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("weighing:page", args=[self.project.slug, self.slug])
 
     @property
     def is_published(self) -> bool:
@@ -274,17 +276,3 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pk}"
-
-
-def late_projects(today: date) -> models.QuerySet[Project]:
-    """Projects whose residents should have heard before today and did not (rule 6).
-
-    Late is a question whose input no published weighing covers, or input while nothing was published at all.
-    """
-    published = Weighing.objects.filter(state=Weighing.State.PUBLISHED)
-    unanswered = Consultation.objects.filter(project=OuterRef("pk")).exclude(state=Consultation.State.DRAFT)
-    unanswered = unanswered.exclude(Exists(published.filter(consultations=OuterRef("pk"))))
-    nothing_published = ~Exists(published.filter(project=OuterRef("pk")))
-    return Project.objects.live().filter(
-        Exists(unanswered) | Q(record__first_input_at__isnull=False) & nothing_published, feedback_date__lt=today
-    )

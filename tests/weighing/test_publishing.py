@@ -11,7 +11,6 @@ from consultations.models import Assignment, Consultation, Entry, Option, Option
 from consultations.weighing.actions import keep_theme, start_weighing, weigh_stakeholder
 from consultations.weighing.assigning import assign, assign_option
 from consultations.weighing.errors import AlreadyPublished, NotComplete
-from consultations.weighing.models import late_projects
 from consultations.weighing.publishing import publish_weighing
 from delivery.models import Event
 from tests.conftest import MakeConsultation, MakeProject, rung
@@ -244,14 +243,6 @@ def test_quiet_voice_has_a_place(closed: Consultation, project: Project) -> None
 def test_stakeholder_named_later_is_missed(ready: Weighing, project: Project) -> None:
     Stakeholder.objects.create(project=project, name="Ondernemers")
     assert "Ondernemers" in refused(ready)
-
-
-def test_promised_date_that_passes_is_late_until_published(ready: Weighing, project: Project) -> None:
-    assert not late_projects(timezone.localdate()).exists()
-    after = project.feedback_date + timedelta(days=1)
-    assert list(late_projects(after)) == [project]
-    publish(ready)
-    assert not late_projects(after).exists()
 
 
 def test_deleted_row_of_the_register_leaves_the_count(ready: Weighing, closed: Consultation) -> None:
