@@ -6,7 +6,6 @@ from django.http import HttpRequest
 from django.urls import include, path, reverse
 from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 
@@ -28,19 +27,17 @@ class WeighingMenuItem(MenuItem):
         return may_weigh(request.user)
 
 
-@hooks.register("register_admin_menu_item")
 def menu_item() -> MenuItem:
     """Staff who weigh find their desk in the menu."""
     label = pgettext_lazy("menu", "Terugkoppeling")
     return WeighingMenuItem(label, reverse("weighing_desk:index"), name="weighing", icon_name="list-ul", order=310)
 
 
-@hooks.register("register_admin_urls")
-def addresses() -> list[Any]:
+def urls() -> list[Any]:
+    """The addresses of the desk."""
     return [path("terugkoppeling/", include("consultations.weighing.desk_urls", namespace="weighing_desk"))]
 
 
-@hooks.register("register_log_actions")
 def log_actions(registry: Any) -> None:
     """What happened to a weighing, with how many contributions; never which or whose."""
     for name, label in ACTIONS.items():
