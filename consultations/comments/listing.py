@@ -17,7 +17,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import Participant
 from clock.now import database_now
@@ -126,6 +126,11 @@ class Reaction:
         return self.comment.edited_at
 
     @property
+    def answer_to(self) -> str:
+        """Whom it answers, when that reaction is not drawn right above it."""
+        return name_of(self.answers) if self.answers else ""
+
+    @property
     def orphan(self) -> bool:
         return self.comment.lost_parent
 
@@ -203,7 +208,7 @@ def thread_context(thread: Thread, request: HttpRequest) -> dict[str, Any]:
     """One page of a discussion, for the template `consultations/comments/thread.html`, in at most four queries."""
     sort = request.GET.get("volgorde", "")
     sort = sort if sort in SORTS else next(iter(SORTS))
-    roots, total = _roots(thread, sort, request.GET.get("pagina"))
+    roots, total = _roots(thread, sort, request.GET.get("page"))
     reader = _reader(thread, request)
     reactions = _first_of_each(list(roots.object_list), reader) if total else []
     return {
@@ -221,7 +226,7 @@ def thread_context(thread: Thread, request: HttpRequest) -> dict[str, Any]:
 
 def branch_context(root: Comment, request: HttpRequest) -> dict[str, Any]:
     """One thread on its own page, fifty reactions at a time in order of arrival."""
-    page = Paginator(Comment.objects.of_root(root).for_listing(), REACTIONS_SHOWN).get_page(request.GET.get("pagina"))
+    page = Paginator(Comment.objects.of_root(root).for_listing(), REACTIONS_SHOWN).get_page(request.GET.get("page"))
     comments = list(page.object_list)
     reader = _reader(root.discussion, request)
     _note_helpful(reader, comments)
@@ -311,6 +316,3 @@ def _note_helpful(reader: Reader, comments: Iterable[Comment]) -> None:
     if reader.participant and reader.open:
         found = Helpful.objects.filter(participant=reader.participant, comment__in=[comment.pk for comment in comments])
         reader.helpful = set(found.values_list("comment_id", flat=True))
-
-
-PROJECT_TEAM = gettext_lazy("Projectteam")
