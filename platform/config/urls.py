@@ -22,6 +22,8 @@ urlpatterns = [
     path("documenten/", include(wagtaildocs_urls)),
     *i18n_patterns(
         path("account/", include("allauth.urls")),
+        path("inbreng/", include("consultations.register.urls")),
+        path("projecten/", include("consultations.consultation.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),
