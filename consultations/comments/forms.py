@@ -17,21 +17,17 @@ LENGTH = 4000
 NAME_LENGTH = 50
 
 
-def _text_field(label: str) -> forms.CharField:
+def _text_field(label: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=LENGTH, widget=forms.Textarea(attrs={"rows": 6}))
 
 
 class ReactionForm(InputForm):
     """A reaction on what is discussed, or an answer to another reaction."""
 
-    def __init__(
-        self, *args: Any, thread: Thread, request: HttpRequest, is_reply: bool = False, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, thread: Thread, request: HttpRequest, is_reply: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, request=request, consultation=thread.question, **kwargs)
         participant = known_participant(request)
-        if rules.needs_login(thread, participant):
-            del self.fields["email"]
-        own = {"text": _text_field(_("Uw antwoord") if is_reply else _("Uw reactie"))}
+        own: dict[str, forms.Field] = {"text": _text_field(_("Uw antwoord") if is_reply else _("Uw reactie"))}
         if not is_reply:
             own["stance"] = forms.ChoiceField(
                 label=_("Wat is uw standpunt?"),

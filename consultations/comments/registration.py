@@ -32,9 +32,7 @@ def connect() -> None:
             returns=actions.show_again,
         ),
     )
-    features.register(
-        features.Feature(name="comments", erase=_erase, merge=_merge, models=("consultations.Helpful",))
-    )
+    features.register(features.Feature(name="comments", erase=_erase, merge=_merge, models=("consultations.Helpful",)))
 
 
 def _page_of(contribution: Contribution) -> str:

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -19,15 +19,15 @@ from clock.now import database_now
 from consultations.comments import actions, rules
 from consultations.comments.forms import EditForm, ReactionForm
 from consultations.comments.listing import (
-    Reaction,
-    Reader,
     branch_context,
     page_of_branch,
+    reader_of,
     thread_context,
     thread_of,
     thread_of_initiative,
 )
 from consultations.comments.models import Comment, Thread
+from consultations.comments.showing import Reaction, login_url
 from consultations.consultation.models import Consultation
 from consultations.consultation.showing import consultation_context
 from consultations.register.authors import known_participant
@@ -86,7 +86,7 @@ def branch(request: HttpRequest, pk: int) -> HttpResponse:
     if comment.reply_to_id is not None:
         return redirect(address_of(comment))
     context = branch_context(comment, request)
-    root = Reaction(comment, _reader(request, comment.discussion))
+    root = Reaction(comment, reader_of(comment.discussion, request))
     return render(
         request,
         "consultations/comments/branch.html",
@@ -136,7 +136,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
                 return redirect(address_of(comment))
     context = {
         "thread": comment.discussion,
-        "reaction": Reaction(comment, _reader(request, comment.discussion)),
+        "reaction": Reaction(comment, reader_of(comment.discussion, request)),
         "form": form,
         "minutes": settings.COMMENT_EDIT_MINUTES,
         "remove_url": reverse("comments:remove", args=[pk]) if rules.may_remove(comment, participant) else "",
@@ -246,7 +246,7 @@ def _after_placing(request: HttpRequest, thread: Thread, placed: actions.Placed)
 def _form_page(
     request: HttpRequest, thread: Thread, parent: Comment | None, form: ReactionForm, login_needed: bool
 ) -> HttpResponse:
-    reader = _reader(request, thread)
+    reader = reader_of(thread, request)
     context: dict[str, Any] = {
         "thread": thread,
         "parent": Reaction(parent, reader) if parent else None,
@@ -257,11 +257,6 @@ def _form_page(
     return render(request, "consultations/comments/reply.html", context, status=422 if form.errors else 200)
 
 
-def login_url(back: str) -> str:
-    """The log-in page, and from there back to this address."""
-    return f"{reverse('account_login')}?{urlencode({'next': back})}"
-
-
 def _comment_or_404(pk: int) -> Comment:
     comment = get_object_or_404(Comment.objects.shown().with_discussion(), pk=pk)
     if not rules.may_see(comment.discussion):
@@ -269,14 +264,11 @@ def _comment_or_404(pk: int) -> Comment:
     return comment
 
 
-def _reader(request: HttpRequest, thread: Thread) -> Reader:
-    now = database_now()
-    return Reader(request, known_participant(request), rules.is_open(thread, now), now)
-
-
 def _back(request: HttpRequest, comment: Comment) -> str:
     """The page a button was pressed on, at the reaction; its own thread when that is not known."""
     came_from = request.META.get("HTTP_REFERER", "")
-    if url_has_allowed_host_and_scheme(came_from, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
+    if url_has_allowed_host_and_scheme(
+        came_from, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    ):
         return f"{came_from.split('#')[0]}#reactie-{comment.pk}"
     return address_of(comment)
