@@ -23,7 +23,9 @@ urlpatterns = [
     *i18n_patterns(
         path("account/", include("allauth.urls")),
         path("inbreng/", include("consultations.register.urls")),
+        path("reacties/", include("consultations.comments.urls")),
         path("projecten/", include("consultations.consultation.urls")),
+        path("terugkoppeling/", include("consultations.weighing.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),
