@@ -2,6 +2,7 @@
 
 from cms.projects import states
 from consultations import project_states
+from consultations.comments import registration as comments
 from consultations.consultation import parts as consultation
 from consultations.polls import registration as polls
 from consultations.register import registration as register
@@ -13,3 +14,4 @@ def connect() -> None:
     register.connect()
     consultation.connect()
     polls.connect()
+    comments.connect()

@@ -26,7 +26,9 @@ urlpatterns = [
         # Wagtail's own log-in, for pages with a password; it counts no tries and asks no code.
         path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
         path("inbreng/", include("consultations.register.urls")),
+        path("reacties/", include("consultations.comments.urls")),
         path("projecten/", include("consultations.consultation.urls")),
+        path("terugkoppeling/", include("consultations.weighing.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),
