@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from accounts.demo import give_demo_second_factor
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from accounts.actions import participant_of, verify_address
+from accounts.demo import give_demo_second_factor
 from accounts.models import Membership, Organisation, Participant, User
 from accounts.roles import ROLES
 from areas.models import Area
