@@ -1,8 +1,17 @@
 """Where every feature here makes itself known to the apps below: parts of pages, mails, erasing and merging."""
 
+from cms.projects import states
+from consultations import project_states
+from consultations.comments import registration as comments
+from consultations.consultation import parts as consultation
+from consultations.polls import registration as polls
 from consultations.register import registration as register
 
 
 def connect() -> None:
     """Register each feature once, when the site starts."""
+    states.register(project_states.teller())
     register.connect()
+    consultation.connect()
+    polls.connect()
+    comments.connect()

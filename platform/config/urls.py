@@ -1,20 +1,35 @@
 """The whole site on one screen."""
 
 from django.conf.urls.i18n import i18n_patterns
+from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from config import health, text_files
+from config.sitemaps import SITEMAPS
 from delivery.views import demo_mails
 
 urlpatterns = [
+    path("gezond/", health.health, name="health"),
+    path("robots.txt", text_files.robots),
+    path(".well-known/security.txt", text_files.security),
+    path("favicon.ico", text_files.icon),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}),
     path("beheer/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("beheer/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
     *i18n_patterns(
+        path("", include("accounts.urls")),
         path("account/", include("allauth.urls")),
+        # Wagtail's own log-in, for pages with a password; it counts no tries and asks no code.
+        path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+        path("inbreng/", include("consultations.register.urls")),
+        path("reacties/", include("consultations.comments.urls")),
+        path("projecten/", include("consultations.consultation.urls")),
+        path("terugkoppeling/", include("consultations.weighing.urls")),
         path("bevestigen/", include("delivery.urls")),
         path("berichten/", demo_mails, name="demo_mails"),
         path("", include(wagtail_urls)),

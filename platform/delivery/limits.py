@@ -1,6 +1,6 @@
 """How often someone may try something, counted in the database: it holds when the cache is gone, and for all workers.
 
-    if not allow(f"reference:{visitor_place(request)}", limit=20, seconds=3600):
+    if not allow(f"reference:{visitor_hash(request)}", limit=20, seconds=3600):
         ...refuse
 
 Ask it outside a transaction that may be rolled back, or the try is forgotten with it. What cannot be counted is not
@@ -40,6 +40,11 @@ def allow(key: str, limit: int, seconds: int, *, now: datetime | None = None) ->
     return True
 
 
+def visitor_hash(request: HttpRequest) -> str:
+    """A keyed hash of where the visitor comes from, for in a key."""
+    return _keyed_hash(visitor_place(request))
+
+
 def visitor_place(request: HttpRequest) -> str:
     """The address of the visitor's network, as the last proxy we trust saw it (setting TRUSTED_PROXIES: how many).
 
@@ -63,6 +68,10 @@ def forget_old_allowances() -> None:
 
 
 def _locked(key: str) -> Allowance:
-    hashed = hmac.new(settings.SECRET_KEY.encode(), f"allowance:{key}".encode(), sha256).hexdigest()
+    hashed = _keyed_hash(key)
     Allowance.objects.get_or_create(key=hashed, defaults={"changed_at": database_now()})
     return Allowance.objects.select_for_update().get(key=hashed)
+
+
+def _keyed_hash(text: str) -> str:
+    return hmac.new(settings.SECRET_KEY.encode(), f"allowance:{text}".encode(), sha256).hexdigest()
