@@ -5,6 +5,7 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Participant
@@ -19,6 +20,10 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
     def public(self) -> "InitiativeQuerySet":
         """Initiatives that anyone may see: those that count, and those their author took back."""
         return self.filter(contribution__state__in=[Contribution.State.COUNTED, Contribution.State.WITHDRAWN])
+
+    def listed(self) -> "InitiativeQuerySet":
+        """Public initiatives that still have words: an erased one keeps its page, as a stub, and leaves the lists."""
+        return self.public().exclude(title="")
 
     def answering(self) -> "InitiativeQuerySet":
         """Initiatives the municipality still has to answer."""
@@ -69,6 +74,9 @@ class Initiative(models.Model):
     answered_at = models.DateTimeField(_("beantwoord op"), null=True, blank=True)
     contact_name = models.CharField(_("contactpersoon"), max_length=80, blank=True)
     contact_email = models.EmailField(_("e-mailadres van de contactpersoon"), blank=True)
+    looks_automatic = models.BooleanField(
+        default=False, editable=False, help_text="its form came too fast or full of links: held until looked at"
+    )
     old_supports = models.PositiveIntegerField(
         _("stemmen op de oude site"), null=True, blank=True, help_text=_("Worden getoond, en nooit meegeteld.")
     )
@@ -88,6 +96,9 @@ class Initiative(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("initiatives:initiative", args=[self.number, self.slug])
 
     def is_late(self, today: date) -> bool:
         """Whether its term passed without an answer (rule 6)."""
