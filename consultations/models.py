@@ -1,5 +1,6 @@
 """The models of every feature in this app, in one place for Django."""
 
+from consultations.comments.models import Comment, Helpful, Thread
 from consultations.consultation.models import Consultation, ConsultationFramework
 from consultations.initiatives.models import Initiative, Picture, StateChange, Support
 from consultations.polls.models import Choice, Option, Poll
@@ -7,9 +8,11 @@ from consultations.register.models import Contribution, OwnLink, Voice
 
 __all__ = [
     "Choice",
+    "Comment",
     "Consultation",
     "ConsultationFramework",
     "Contribution",
+    "Helpful",
     "Initiative",
     "Option",
     "OwnLink",
@@ -17,5 +20,6 @@ __all__ = [
     "Poll",
     "StateChange",
     "Support",
+    "Thread",
     "Voice",
 ]

@@ -10,10 +10,11 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from cms import parts
+from cms.caching import SharedPage
 from languages.local_texts import LocalTexts
 
 
-class HomePage(LocalTexts, Page):
+class HomePage(SharedPage, LocalTexts, Page):
     """The front page: what is open now and what was just answered."""
 
     localised = ("title", "introduction")
@@ -31,7 +32,7 @@ class HomePage(LocalTexts, Page):
         return {**super().get_context(request, *args, **kwargs), "parts": parts.of("home", self, request)}
 
 
-class StandardPage(LocalTexts, Page):
+class StandardPage(SharedPage, LocalTexts, Page):
     """A page of plain text, such as the accessibility or privacy statement."""
 
     localised = ("title", "introduction", "body")

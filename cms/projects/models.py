@@ -13,6 +13,7 @@ from wagtail.search import index
 
 from areas.models import Area
 from cms import parts
+from cms.caching import SharedPage
 from cms.contracts import actions as contracts
 from cms.contracts import rules as contract_rules
 from cms.ladders.models import MatterRange, Rung
@@ -43,7 +44,7 @@ class Framework(LocalTexts):
         return self.text
 
 
-class ProjectIndex(LocalTexts, Page):
+class ProjectIndex(SharedPage, LocalTexts, Page):
     """The list of all projects, with search and filters."""
 
     localised = ("title", "introduction")
@@ -63,7 +64,7 @@ class ProjectIndex(LocalTexts, Page):
         return {**super().get_context(request, *args, **kwargs), **list_projects(self, request)}
 
 
-class Project(LocalTexts, Page):
+class Project(SharedPage, LocalTexts, Page):
     """A plan, policy or redesign on which residents are asked something, or of which they are told."""
 
     class Form(models.TextChoices):

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cms.models import ContractVersion, Project, Rung
@@ -87,6 +88,9 @@ class Consultation(LocalTexts):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("consultation", args=[self.project.slug, self.slug])
 
     @property
     def own_or_project_rung(self) -> Rung:

@@ -23,6 +23,19 @@ function componentCss() {
     .join("\n");
 }
 
+// Classes that only imitate a state for documentation, or a variant that the site has no use for.
+const UNUSED = /--(active|busy|checked|disabled|focus|focus-visible|hover|indeterminate|positive|pressed)$/;
+
+/** Component CSS without the rules that need an UNUSED class. */
+function withoutUnused(css) {
+  const asked = (part) =>
+    part.type === "class"
+      ? UNUSED.test(part.name)
+      : ["where", "is"].includes(part.kind) && part.selectors.every((selector) => selector.some(asked));
+  const visitor = { Selector: (selector) => (selector.some(asked) ? [] : selector) };
+  return transform({ filename: "components.css", code: Buffer.from(css), visitor }).code.toString();
+}
+
 /** Our own stylesheets, in the order of their numbered names. */
 function ownCss() {
   const folder = join(here, "src");
@@ -55,7 +68,7 @@ function reachableTokens(css) {
 }
 
 function buildCss() {
-  const components = componentCss();
+  const components = withoutUnused(componentCss());
   const own = ownCss();
   const source = [
     "@layer tokens, components, app;",

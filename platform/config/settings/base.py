@@ -165,7 +165,7 @@ WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "txt", "xlsx"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
 COMMENTS_APP = "django_comments_xtd"
-COMMENTS_XTD_MODEL = "django_comments_xtd.models.XtdComment"
+COMMENTS_XTD_MODEL = "consultations.comments.models.Comment"
 COMMENTS_XTD_MAX_THREAD_LEVEL = 1000
 COMMENTS_XTD_CONFIRM_EMAIL = False
 COMMENTS_XTD_THREADED_EMAILS = False
@@ -182,6 +182,8 @@ QUESTION_TERM_WORKING_DAYS = 10
 CONCERN_TERM_WORKING_DAYS = 10
 TRUSTED_PROXIES = 0
 PAGE_CACHE_SECONDS = 60
+# An address with any other parameter is answered without the page cache; free search is one of those.
+PAGE_CACHE_PARAMETERS = frozenset({"pagina", "gebied", "wijk", "onderwerp", "trede", "stand"})
 MAIL_FROM = "Samenspraak <noreply@samenspraak.example>"
 DEFAULT_FROM_EMAIL = MAIL_FROM
 DEMO_ALLOWED = False

@@ -31,3 +31,6 @@ STORAGES = {
 }
 DEMO_ALLOWED = True
 PAGE_CACHE_SECONDS = 0
+# Static files straight from their sources: nothing has to be collected before a test.
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True

@@ -1,0 +1,59 @@
+"""Which pages are the same for every visitor, and when the kept copies of them go.
+
+The keeping itself is the site's business (`config.page_cache`); this module only marks and forgets, so that every
+feature can do both.
+"""
+
+import secrets
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.cache import cache
+from django.db import models, transaction
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+GENERATION_KEY = "pages:generation"
+
+
+def shareable[**P, R: HttpResponseBase](view: Callable[P, R]) -> Callable[P, R]:
+    """Mark what the view answers as the same for every visitor: no form, no message, no name."""
+
+    @wraps(view)
+    def marked(*args: P.args, **kwargs: P.kwargs) -> R:
+        response = view(*args, **kwargs)
+        response.shareable = True  # type: ignore[attr-defined]
+        return response
+
+    return marked
+
+
+def forget_pages() -> None:
+    """Let every kept page go once the current transaction is committed; call it after a publication."""
+    transaction.on_commit(_new_generation, robust=True)
+
+
+def _new_generation() -> None:
+    cache.set(GENERATION_KEY, secrets.token_hex(8), timeout=None)
+
+
+class SharedPage(models.Model):
+    """A Wagtail page that looks the same to every visitor and shows at once when it is published."""
+
+    class Meta:
+        abstract = True
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        response = super().serve(request, *args, **kwargs)  # type: ignore[misc]
+        response.shareable = True
+        return response
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        forget_pages()
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        gone = super().delete(*args, **kwargs)
+        forget_pages()
+        return gone

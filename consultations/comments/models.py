@@ -1,0 +1,225 @@
+"""Reactions in threads. comments-xtd keeps the rows; position, listing and rights are ours.
+
+Its columns are filled, and three of its habits are not followed: `order` is the order of arrival in a thread (its
+place in the drawn tree would rewrite every later row for each reply), `nested_count` stays 0 (it drifts; we count by
+query), and a stored comment is never saved again (that hides or shows all its replies): actions use `update`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.db import models, transaction
+from django.db.models import Max, Q
+from django.utils.translation import gettext_lazy as _
+from django_comments_xtd.models import XtdComment
+
+from accounts.models import Participant
+from cms.models import Project
+from consultations.consultation.models import Consultation
+from consultations.register.models import Contribution
+
+if TYPE_CHECKING:
+    from consultations.initiatives.models import Initiative
+
+
+class ThreadQuerySet(models.QuerySet["Thread"]):
+    def with_subject(self) -> ThreadQuerySet:
+        """With all that its pages and rules ask of what is discussed."""
+        return self.select_related(
+            "consultation__project",
+            "initiative__contribution__consultation__project",
+            "initiative__contribution__project",
+        )
+
+    def locked(self, pk: int) -> Thread:
+        """The discussion with its row locked until the end of this transaction."""
+        thread = self.with_subject().select_for_update(of=("self",)).get(pk=pk)
+        thread.is_locked = True
+        return thread
+
+
+class Thread(models.Model):
+    """All reactions on one thing discussed; the row that is locked when a reaction gets its place."""
+
+    consultation = models.OneToOneField(Consultation, models.CASCADE, null=True, related_name="thread")
+    initiative = models.OneToOneField("consultations.Initiative", models.CASCADE, null=True, related_name="thread")
+
+    objects = ThreadQuerySet.as_manager()
+
+    is_locked = False
+
+    class Meta:
+        verbose_name = _("gesprek")
+        verbose_name_plural = _("gesprekken")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(consultation__isnull=False, initiative=None)
+                | Q(consultation=None, initiative__isnull=False),
+                name="thread_is_about_one_thing",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pk}"
+
+    @property
+    def question(self) -> Consultation | None:
+        """The question its reactions count for; those on an initiative count for the call it answers, if any."""
+        return self.consultation or self._initiative.contribution.consultation
+
+    @property
+    def project(self) -> Project | None:
+        """The project its reactions belong to, if any."""
+        return self.consultation.project if self.consultation else self._initiative.contribution.project
+
+    @property
+    def title(self) -> str:
+        """What is discussed."""
+        return self.consultation.local.title if self.consultation else self._initiative.title
+
+    @property
+    def address(self) -> str:
+        """The page of what is discussed."""
+        return self.consultation.get_absolute_url() if self.consultation else self._initiative.get_absolute_url()
+
+    @property
+    def _initiative(self) -> Initiative:
+        assert self.initiative is not None  # noqa: S101 - a thread is about one thing
+        return self.initiative
+
+
+class CommentQuerySet(models.QuerySet["Comment"]):
+    def shown(self) -> CommentQuerySet:
+        """Reactions that are public, with those of which only the place is left."""
+        return self.filter(shown=True)
+
+    def readable(self) -> CommentQuerySet:
+        """Reactions whose text is public."""
+        return self.filter(shown=True, stub="")
+
+    def roots_of(self, thread: Thread) -> CommentQuerySet:
+        """The public reactions of a discussion that answer no other."""
+        return self.shown().filter(discussion=thread, reply_to=None)
+
+    def of_root(self, root: Comment) -> CommentQuerySet:
+        """A reaction and all public replies below it, in order of arrival."""
+        return self.shown().filter(thread_id=root.pk).order_by("order")
+
+    def for_listing(self) -> CommentQuerySet:
+        """With all that is shown of a reaction, in one query."""
+        return self.select_related("contribution", "contribution__organisation").defer("contribution__text")
+
+
+class Comment(XtdComment):
+    """A reaction, on what is discussed or on another reaction; its words are input in the register."""
+
+    class Stub(models.TextChoices):
+        WITHDRAWN = "withdrawn", _("Deze reactie is weggehaald door de schrijver.")
+        HIDDEN = "hidden", _("Deze reactie is verborgen. Zij past niet bij onze huisregels.")
+        HELD = "held", _("Deze reactie wordt opnieuw bekeken.")
+        ERASED = "erased", _("Deze reactie is gewist.")
+        EMPTY = "empty", _("Deze reactie had op de oude site geen tekst.")
+
+    # The parent link is named because XtdComment already has a text called `comment`.
+    stored = models.OneToOneField(XtdComment, models.CASCADE, parent_link=True, primary_key=True, related_name="+")
+    # `thread` and `parent` would clash with comments-xtd's numbers `thread_id` and `parent_id`.
+    discussion = models.ForeignKey(Thread, models.CASCADE, related_name="comments")
+    reply_to = models.ForeignKey("self", models.PROTECT, null=True, related_name="replies")
+    contribution = models.OneToOneField(Contribution, models.SET_NULL, null=True, related_name="comment")
+    official_role = models.CharField(_("antwoord namens de gemeente"), max_length=60, blank=True)
+    shown = models.BooleanField(default=False)
+    stub = models.CharField(max_length=9, choices=Stub, blank=True)
+    looks_automatic = models.BooleanField(
+        default=False, editable=False, help_text="its form came too fast or full of links: held until looked at"
+    )
+    edited_at = models.DateTimeField(_("veranderd op"), null=True)
+    helpful_count = models.PositiveIntegerField(_("vinden dit nuttig"), default=0)
+    imported_positive = models.PositiveIntegerField(null=True)
+    imported_negative = models.PositiveIntegerField(null=True)
+    lost_parent = models.BooleanField(default=False)
+    source = models.CharField(max_length=40, blank=True)
+    source_id = models.CharField(max_length=40, blank=True)
+
+    objects = CommentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("reactie")
+        verbose_name_plural = _("reacties")
+        ordering = ["pk"]
+        indexes = [
+            models.Index(fields=["discussion", "-stored"], condition=Q(reply_to=None, shown=True), name="roots_by_age"),
+            models.Index(
+                fields=["discussion", "-helpful_count", "-stored"],
+                condition=Q(reply_to=None, shown=True),
+                name="roots_by_helpful",
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(contribution__isnull=False) | ~Q(stub="") | ~Q(official_role=""),
+                name="comment_is_in_the_register",
+            ),
+            models.CheckConstraint(
+                condition=Q(official_role="") | Q(contribution=None), name="official_answer_is_no_input"
+            ),
+            models.UniqueConstraint(
+                fields=["source", "source_id"], condition=~Q(source=""), name="imported_comment_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pk}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store a new reaction at its place in the thread, all or nothing.
+
+        The row of the discussion is locked first, so that replies that come at the same moment get one place each.
+        """
+        if not self._state.adding:
+            raise TypeError("a stored comment changes through consultations.comments.actions only")
+        with transaction.atomic():
+            if not self.discussion.is_locked:
+                self.discussion = Thread.objects.locked(self.discussion_id)
+            self._take_place()
+            # Past XtdComment.save, whose place in the tree costs a query for each level above.
+            super(XtdComment, self).save(*args, **kwargs)
+            if self.reply_to_id is None:
+                self.parent_id = self.thread_id = self.pk
+                XtdComment.norel_objects.filter(pk=self.pk).update(parent_id=self.pk, thread_id=self.pk)
+
+    def _take_place(self) -> None:
+        self.content_type = ContentType.objects.get_for_model(Thread)
+        self.object_pk = str(self.discussion_id)
+        self.site_id = settings.SITE_ID
+        self.is_public, self.is_removed = self.shown, bool(self.stub)
+        parent = self.reply_to
+        if parent is None:
+            return
+        if parent.discussion_id != self.discussion_id:
+            raise ValueError("a reply belongs to the discussion of what it answers")
+        last = XtdComment.norel_objects.filter(thread_id=parent.thread_id).aggregate(last=Max("order"))["last"]
+        self.parent_id, self.thread_id = parent.pk, parent.thread_id
+        self.level, self.order = parent.level + 1, (last or 0) + 1
+
+    @property
+    def is_root(self) -> bool:
+        """Whether it answers no other reaction."""
+        return self.reply_to_id is None
+
+
+class Helpful(models.Model):
+    """Someone finds a reaction helpful; once each."""
+
+    comment = models.ForeignKey(Comment, models.CASCADE, related_name="helpful")
+    participant = models.ForeignKey(Participant, models.CASCADE, related_name="found_helpful")
+
+    class Meta:
+        verbose_name = _("nuttig gevonden")
+        verbose_name_plural = _("nuttig gevonden")
+        constraints = [models.UniqueConstraint(fields=["comment", "participant"], name="helpful_once_each")]
+
+    def __str__(self) -> str:
+        return f"{self.pk}"
