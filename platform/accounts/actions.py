@@ -1,8 +1,17 @@
 """Every write on participants, accounts and organisations."""
 
-from django.db import transaction
+from datetime import timedelta
 
-from accounts.models import Participant, User
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+from accounts import features
+from accounts.models import Membership, Organisation, Participant, User
+from accounts.roles import ROLES
+from clock.now import database_now
 
 
 @transaction.atomic
@@ -10,3 +19,148 @@ def participant_of(*, account: User) -> Participant:
     """The participant of an account, made when there is none yet."""
     participant, _is_new = Participant.objects.get_or_create(account=account)
     return participant
+
+
+@transaction.atomic
+def participant_with_address(*, email: str, language: str = "nl") -> Participant:
+    """The participant whose confirmed address this is, made when there is none yet, and locked.
+
+    Call it only when the one at the other side has shown to read the mail of this address.
+    """
+    email = email.lower()
+    while True:
+        found, _is_new = Participant.objects.get_or_create(email=email, defaults={"language": language})
+        # Between finding and locking it may have been merged into the participant of an account.
+        locked = Participant.objects.select_for_update(no_key=True).filter(pk=found.pk, email=email).first()
+        if locked:
+            return locked
+
+
+@transaction.atomic
+def verify_address(*, account: User, email: str) -> Participant:
+    """An account has shown to read the mail of this address: from now on it is its participant's.
+
+    Whoever took part with this address before, without an account, turns out to be the same person and is merged. An
+    address that hung on another account moves here, and the other account keeps its history.
+    """
+    User.objects.select_for_update(no_key=True).get(pk=account.pk)
+    own = participant_of(account=account)
+    known = participant_with_address(email=email)
+    if known.pk == own.pk:
+        return known
+    if known.account_id is None:
+        merge_participants(keep=own, gone=known)
+    else:
+        Participant.objects.filter(pk=known.pk).update(email=None)
+    Participant.objects.filter(pk=own.pk).update(email=email.lower())
+    own.refresh_from_db()
+    return own
+
+
+@transaction.atomic
+def merge_participants(*, keep: Participant, gone: Participant) -> None:
+    """Two participants turn out to be one person: every feature moves its rows, and the second is no more.
+
+    A feature that forgets its rows is stopped by the database: the second cannot be deleted while anything hangs on it.
+    """
+    locked = Participant.objects.select_for_update(no_key=True).filter(pk__in=[keep.pk, gone.pk]).order_by("pk")
+    rows = {row.pk: row for row in locked}
+    for feature in features.registered():
+        feature.merge(rows[keep.pk], rows[gone.pk])
+    if not rows[keep.pk].name and rows[gone.pk].name:
+        Participant.objects.filter(pk=keep.pk).update(name=rows[gone.pk].name)
+    rows[gone.pk].delete()
+
+
+@transaction.atomic
+def erase_participant(*, participant: Participant) -> None:
+    """Cut a person from all they gave: only an empty stub stays, on which counted input can hang.
+
+    With the account go its addresses, second factor and sessions. Erasing twice changes nothing.
+    """
+    row = Participant.objects.select_for_update(no_key=True).select_related(None).get(pk=participant.pk)
+    if row.erased_at:
+        return
+    for feature in features.registered():
+        feature.erase(row)
+    account = row.account
+    row.account, row.email, row.name, row.language = None, None, "", settings.LANGUAGE_CODE
+    row.erased_at = database_now()
+    row.save()
+    if account:
+        account.delete()
+
+
+@transaction.atomic
+def change_details(*, participant: Participant, name: str, language: str) -> None:
+    """A participant chooses the name on the site and the language of the mails."""
+    Participant.objects.filter(pk=participant.pk, erased_at=None).update(name=name.strip(), language=language)
+
+
+@transaction.atomic
+def forget_unverified_accounts() -> int:
+    """Delete accounts whose address was never confirmed, after the days that unconfirmed input is kept; how many."""
+    before = database_now() - timedelta(days=settings.UNCONFIRMED_KEPT_DAYS)
+    confirmed = EmailAddress.objects.filter(verified=True).values("user")
+    accounts = User.objects.filter(date_joined__lt=before, last_login=None, is_staff=False).exclude(pk__in=confirmed)
+    accounts = accounts.filter(emailaddress__isnull=False, groups=None, is_superuser=False)
+    # Whoever never logged in gave nothing, so nothing hangs on the participant.
+    Participant.objects.filter(account__in=accounts).delete()
+    _count, by_model = accounts.delete()
+    return by_model.get("accounts.User", 0)
+
+
+@transaction.atomic
+def verify_organisation(*, organisation: Organisation, by: User) -> None:
+    """Staff have checked that an organisation is what it says; from now on its members may speak for it."""
+    Organisation.objects.filter(pk=organisation.pk, verified_at=None).update(verified_at=database_now(), verified_by=by)
+    organisation.refresh_from_db()
+
+
+@transaction.atomic
+def add_member(*, organisation: Organisation, participant: Participant, may_speak: bool) -> Membership:
+    """Someone belongs to an organisation from now on; adding a member again only changes whether they may speak."""
+    membership, _is_new = Membership.objects.update_or_create(
+        organisation=organisation, participant=participant, left_at=None, defaults={"may_speak": may_speak}
+    )
+    return membership
+
+
+@transaction.atomic
+def end_membership(*, membership: Membership) -> None:
+    """Someone no longer belongs to an organisation; what they gave in its name stays."""
+    Membership.objects.filter(pk=membership.pk, left_at=None).update(left_at=database_now(), may_speak=False)
+
+
+@transaction.atomic
+def make_roles() -> None:
+    """Make the staff roles that ship, or give them back what they came with; groups of the municipality's own stay."""
+    root = Page.get_first_root_node()
+    files = Collection.get_first_root_node()
+    for name, role in ROLES.items():
+        group, _is_new = Group.objects.get_or_create(name=name)
+        permissions = [_permission("wagtailadmin.access_admin"), *map(_permission, role.permissions)]
+        for model in role.models:
+            app, model_name = model.split(".")
+            permissions += Permission.objects.filter(content_type__app_label=app, content_type__model=model_name)
+        group.permissions.set(permissions)
+        for codename in role.pages:
+            GroupPagePermission.objects.get_or_create(
+                group=group, page=root, permission=_permission(f"wagtailcore.{codename}")
+            )
+        for codename in _FILE_PERMISSIONS if role.files else ():
+            GroupCollectionPermission.objects.get_or_create(
+                group=group, collection=files, permission=_permission(codename)
+            )
+
+
+def _permission(name: str) -> Permission:
+    app, codename = name.split(".")
+    return Permission.objects.get(content_type__app_label=app, codename=codename)
+
+
+_FILE_PERMISSIONS = [
+    f"{app}.{verb}_{model}"
+    for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document"))
+    for verb in ("add", "change", "choose")
+]

@@ -8,3 +8,8 @@ class AccountsConfig(AppConfig):
     name = "accounts"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("deelnemers")
+
+    def ready(self) -> None:
+        from accounts import registration
+
+        registration.connect()

@@ -3,6 +3,8 @@
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
@@ -40,12 +42,37 @@ class User(AbstractUser):
     class Meta:
         verbose_name = _("account")
         verbose_name_plural = _("accounts")
+        permissions = [
+            ("ask", _("mag vragen aan bewoners stellen")),
+            ("weigh", _("mag inbreng wegen en de terugkoppeling publiceren")),
+            ("answer", _("mag namens de gemeente antwoorden")),
+            ("moderate", _("mag inbreng beoordelen en verbergen")),
+        ]
         constraints = [
             models.CheckConstraint(condition=models.Q(email=Lower("email")), name="account_address_in_lower_case"),
         ]
 
     def __str__(self) -> str:
         return f"{self.pk}"
+
+
+class Session(AbstractBaseSession):
+    """A browser that was here, with the account it is logged in to, so that it ends with the account."""
+
+    account = models.ForeignKey(User, models.CASCADE, null=True, related_name="sessions")
+
+    class Meta:
+        verbose_name = _("sessie")
+        verbose_name_plural = _("sessies")
+
+    def __str__(self) -> str:
+        return f"{self.account_id}"
+
+    @classmethod
+    def get_session_store_class(cls) -> type[SessionBase]:
+        from accounts.sessions import SessionStore
+
+        return SessionStore
 
 
 class Participant(models.Model):

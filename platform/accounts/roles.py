@@ -1,0 +1,52 @@
+"""The staff roles that ship, as groups: what each may do. A municipality can change them, or make its own."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Role:
+    """Permissions as `app.codename`, models that may be kept in order, and what may be done with pages."""
+
+    permissions: tuple[str, ...] = ()
+    models: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+    files: bool = False
+
+
+_EDITS = ("add_page", "change_page")
+_PUBLISHES = (*_EDITS, "publish_page", "lock_page", "unlock_page")
+_LISTS = ("cms.topic", "cms.ladder", "cms.rung", "areas.area", "wagtailredirects.redirect")
+
+ROLES: dict[str, Role] = {
+    "redacteur": Role(pages=_EDITS, files=True),
+    "participatieadviseur": Role(
+        permissions=("accounts.ask", "accounts.weigh", "accounts.answer"),
+        models=("consultations.consultation", "accounts.organisation", "accounts.membership"),
+        pages=_PUBLISHES,
+        files=True,
+    ),
+    "moderator": Role(permissions=("accounts.moderate",)),
+    "communicatie": Role(permissions=("accounts.answer",), pages=_PUBLISHES, files=True),
+    "beheerder": Role(
+        permissions=(
+            "accounts.ask",
+            "accounts.weigh",
+            "accounts.answer",
+            "accounts.moderate",
+            "cms.change_municipality",
+        ),
+        models=(
+            *_LISTS,
+            "consultations.consultation",
+            "accounts.organisation",
+            "accounts.membership",
+            "accounts.user",
+            "auth.group",
+            "wagtailcore.collection",
+            "wagtailcore.workflow",
+            "wagtailcore.task",
+        ),
+        pages=(*_PUBLISHES, "bulk_delete_page"),
+        files=True,
+    ),
+}
