@@ -3,6 +3,7 @@
 from consultations.comments.models import Comment, Helpful, Thread
 from consultations.consultation.models import Consultation, ConsultationFramework
 from consultations.initiatives.models import Initiative, Picture, StateChange, Support
+from consultations.moderation.models import Decision, HouseRule, Report
 from consultations.polls.models import Choice, Option, Poll
 from consultations.register.models import Contribution, OwnLink, Voice
 
@@ -12,12 +13,15 @@ __all__ = [
     "Consultation",
     "ConsultationFramework",
     "Contribution",
+    "Decision",
     "Helpful",
+    "HouseRule",
     "Initiative",
     "Option",
     "OwnLink",
     "Picture",
     "Poll",
+    "Report",
     "StateChange",
     "Support",
     "Thread",

@@ -46,7 +46,9 @@ class Proposal:
     @property
     def words(self) -> str:
         """All its words, for searching and weighing."""
-        return "\n\n".join(part for part in (self.title, self.what, self.where, self.why, self.own_part, self.ask) if part)
+        return "\n\n".join(
+            part for part in (self.title, self.what, self.where, self.why, self.own_part, self.ask) if part
+        )
 
 
 @transaction.atomic
@@ -104,7 +106,7 @@ def give_support(*, initiative: Initiative, participant: Participant) -> Support
 
 @transaction.atomic
 def offer_support(*, initiative: Initiative, email: str, language: str) -> Confirmation:
-    """Someone without an account wants to support it; it counts once the address is confirmed. Raises NotSupportable."""
+    """Someone without an account wants to support it; it counts once that is confirmed. Raises NotSupportable."""
     now = database_now()
     rules.check_may_be_supported(initiative, now)
     support = Support.objects.create(initiative=initiative, given_at=now)

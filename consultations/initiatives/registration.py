@@ -32,12 +32,11 @@ def connect() -> None:
             own_context=_own_context,
             forget=_forget,
             leaves_public=_leaves_public,
+            returns=_returns,
         ),
     )
     features.register(
-        features.Feature(
-            name="initiatives", erase=_erase, merge=_merge, models=("consultations.Support",)
-        )
+        features.Feature(name="initiatives", erase=_erase, merge=_merge, models=("consultations.Support",))
     )
 
 
@@ -45,9 +44,18 @@ def _counts(contribution: Contribution, now: datetime) -> None:
     """From now on the term runs; what looked automatic is looked at first."""
     initiative = _locked(contribution)
     initiative.due_on = term_ends_on(now)
-    initiative.save(update_fields=["due_on"])
     if initiative.looks_automatic:
         contribution.state = Contribution.State.HELD
+    else:
+        initiative.published_at = now
+    initiative.save(update_fields=["due_on", "published_at"])
+
+
+def _returns(contribution: Contribution) -> None:
+    """A moderator let it be seen."""
+    initiative = _locked(contribution)
+    initiative.published_at = timezone.now()
+    initiative.save(update_fields=["published_at"])
 
 
 def _page(contribution: Contribution) -> str:
@@ -61,9 +69,11 @@ def _own_context(contribution: Contribution, request: HttpRequest) -> dict[str, 
 
 def _leaves_public(contribution: Contribution) -> None:
     """A withdrawn initiative gets its last step; a hidden one keeps its state for when it returns."""
-    if contribution.state != Contribution.State.WITHDRAWN:
-        return
     initiative, now = _locked(contribution), timezone.now()
+    if contribution.state == Contribution.State.HIDDEN:
+        initiative.published_at = None
+        initiative.save(update_fields=["published_at"])
+        return
     initiative.state, initiative.state_since = Initiative.State.WITHDRAWN, now
     initiative.save(update_fields=["state", "state_since"])
     StateChange.objects.create(initiative=initiative, state=initiative.state, at=now)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Participant, User
+from accounts.models import Participant
 from consultations.consultation.models import Consultation
 from consultations.initiatives.errors import NotSupportable, StepNotPossible
 from consultations.initiatives.models import Initiative
@@ -17,7 +17,9 @@ ANSWERS = (State.CAN_BE_DONE, State.PLANNED, State.CANNOT_BE_DONE)
 
 def may_see(initiative: Initiative) -> bool:
     """Whether the page of this initiative is public: not while it waits, is held, or is hidden."""
-    return initiative.contribution.state in (Contribution.State.COUNTED, Contribution.State.WITHDRAWN)
+    state = initiative.contribution.state
+    was_public = initiative.published_at is not None
+    return state == Contribution.State.COUNTED or (state == Contribution.State.WITHDRAWN and was_public)
 
 
 def is_own(initiative: Initiative, participant: Participant | None) -> bool:
@@ -54,11 +56,6 @@ def may_withdraw(initiative: Initiative, participant: Participant | None) -> boo
         and initiative.contribution.state in (Contribution.State.COUNTED, Contribution.State.HELD)
         and initiative.state not in (State.PLANNED, State.CANNOT_BE_DONE, State.WITHDRAWN)
     )
-
-
-def may_answer(user: User) -> bool:
-    """Whether this member of staff may answer initiatives."""
-    return user.is_active and user.has_perm("consultations.change_initiative")
 
 
 def check_step(initiative: Initiative, *, state: str, text: str) -> None:

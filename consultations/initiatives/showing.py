@@ -64,4 +64,3 @@ def steps_of(initiative: Initiative) -> list[dict[str, Any]]:
     if initiative.state in ROAD:
         steps.append({"label": _("antwoord van de gemeente"), "state": "coming"})
     return steps
-

@@ -75,9 +75,7 @@ def initiative(request: HttpRequest, number: int, slug: str) -> HttpResponse:
     found = _seen(request, number)
     if found.slug != slug:
         return redirect(found)
-    context = initiative_context(
-        found, participant=known_participant(request), request=request, now=database_now()
-    )
+    context = initiative_context(found, participant=known_participant(request), request=request, now=database_now())
     return render(request, "consultations/initiatives/initiative.html", context)
 
 
