@@ -1,8 +1,19 @@
 """Where every feature here makes itself known to the apps below: parts of pages, mails, erasing and merging."""
 
+from cms.projects import states
+from consultations import project_states
+from consultations.consultation import parts as consultation
+from consultations.initiatives import registration as initiatives
+from consultations.moderation import registration as moderation
+from consultations.polls import registration as polls
 from consultations.register import registration as register
 
 
 def connect() -> None:
     """Register each feature once, when the site starts."""
+    states.register(project_states.teller())
     register.connect()
+    consultation.connect()
+    polls.connect()
+    initiatives.connect()
+    moderation.connect()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from cms.projects.models import Project
 
+IMAGE_NEEDS_WORDS = _("Beschrijf wat er op de afbeelding staat.")
 SHORT_FORM = {"who", "how", "influence", "means", "feedback_date"}
 
 
@@ -79,6 +80,12 @@ def check_page_may_be_saved(project: Project) -> None:
         if record and record.first_question_at:
             raise ProjectInUse(_("Dit project heeft een vraag aan inwoners. Het kan niet van de site af."))
         return
+    check_may_be_published(project)
+
+
+def check_may_be_published(project: Project) -> None:
+    """Raise what the contract lacks, or which promise changes without a reason, were this page public now."""
+    record = record_of(project)
     if missing := missing_parts(project):
         raise ContractIncomplete([str(part) for part in missing])
     if record and record.first_question_at:

@@ -2,6 +2,8 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
 from languages.local_texts import LocalTexts
 
@@ -17,7 +19,7 @@ class Commitment(models.TextChoices):
     YOURS = "yours", _("u beslist")
 
 
-class Ladder(LocalTexts):
+class Ladder(LocalTexts, ClusterableModel):
     """An ordered list of rungs, as this municipality uses it."""
 
     localised = ("name",)
@@ -38,7 +40,7 @@ class Rung(LocalTexts):
 
     localised = ("name", "residents_do", "promise")
 
-    ladder = models.ForeignKey(Ladder, models.CASCADE, related_name="rungs", verbose_name=_("ladder"))
+    ladder = ParentalKey(Ladder, on_delete=models.CASCADE, related_name="rungs", verbose_name=_("ladder"))
     position = models.PositiveSmallIntegerField(_("plaats op de ladder"), help_text=_("1 is de onderste trede."))
     name = models.CharField(_("naam"), max_length=60)
     residents_do = models.CharField(_("wat inwoners doen"), max_length=200)

@@ -2,11 +2,90 @@
 
 from typing import Any
 
+from django import forms
+from django.core.paginator import Paginator
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from areas.models import Area
+from cms.ladders.models import Rung
+from cms.projects import states
+from cms.topics.models import Topic
+
+PER_PAGE = 20
 
 
-def list_projects(index: Any, request: HttpRequest) -> dict[str, Any]:
-    """The live projects that match the visitor's filters, twenty a page."""
+class LocalNames(forms.ModelChoiceField):
+    """A choice of rows by their name in the visitor's language."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return obj.local.name
+
+
+class ProjectFilter(forms.Form):
+    """Which projects to show."""
+
+    zoek = forms.CharField(label=_("Zoek een project"), required=False, max_length=80)
+    wijk = LocalNames(
+        Area.objects.newest(), label=_("Gebied"), required=False, to_field_name="slug", empty_label=_("Alle gebieden")
+    )
+    onderwerp = LocalNames(
+        Topic.objects.all(),
+        label=_("Onderwerp"),
+        required=False,
+        to_field_name="slug",
+        empty_label=_("Alle onderwerpen"),
+    )
+    trede = LocalNames(
+        Rung.objects.filter(commitment__isnull=False), label=_("Trede"), required=False, empty_label=_("Alle treden")
+    )
+    stand = forms.ChoiceField(label=_("Stand"), required=False, choices=[("", _("Alle")), *states.State.choices])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        from cms.projects.models import Project
+
+        used = Project.objects.live().values("rung")
+        self.fields["trede"].queryset = Rung.objects.filter(pk__in=used)  # type: ignore[attr-defined]
+
+
+def list_projects(request: HttpRequest) -> dict[str, Any]:
+    """The live projects that match the visitor's filters, twenty a page, with how each stands."""
     from cms.projects.models import Project
 
-    return {"projects": Project.objects.live().order_by("-first_published_at")[:20]}
+    form = ProjectFilter(request.GET)
+    form.is_valid()
+    wanted = form.cleaned_data
+    now = timezone.now()
+    teller = states.teller()
+    projects = Project.objects.live().select_related("rung").prefetch_related("areas")
+    if words := wanted.get("zoek"):
+        projects = projects.filter(pk__in=[hit.pk for hit in Project.objects.live().search(words)[:500]])
+    if area := wanted.get("wijk"):
+        projects = (projects.filter(areas=area) | projects.filter(touches=area)).distinct()
+    if topic := wanted.get("onderwerp"):
+        projects = projects.filter(topic=topic)
+    if rung := wanted.get("trede"):
+        projects = projects.filter(rung=rung)
+    if (state := wanted.get("stand")) and teller:
+        projects = teller.having(projects, state, now)
+    page = Paginator(projects.order_by("-first_published_at", "pk"), PER_PAGE).get_page(request.GET.get("page"))
+    return {"form": form, "page_obj": page, "cards": project_cards(list(page.object_list))}
+
+
+def project_cards(projects: list[Any]) -> list[dict[str, Any]]:
+    """What a list shows of each project, in a fixed number of queries."""
+    teller = states.teller()
+    stands = teller.of_many(projects, timezone.now()) if teller else {}
+    return [
+        {
+            "title": project.local.title,
+            "href": project.get_absolute_url(),
+            "summary": project.local.summary,
+            "area": ", ".join(area.name for area in project.areas.all()),
+            "rung": project.rung,
+            "state": stands.get(project.pk),
+        }
+        for project in projects
+    ]

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.fields import RichTextField
@@ -18,6 +18,7 @@ from cms.contracts import actions as contracts
 from cms.contracts import rules as contract_rules
 from cms.ladders.models import MatterRange, Rung
 from cms.projects import panels
+from cms.projects.forms import ProjectForm
 from cms.topics.models import Topic
 from languages.local_texts import LocalTexts
 
@@ -61,7 +62,7 @@ class ProjectIndex(SharedPage, LocalTexts, Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from cms.projects.listing import list_projects
 
-        return {**super().get_context(request, *args, **kwargs), **list_projects(self, request)}
+        return {**super().get_context(request, *args, **kwargs), **list_projects(request)}
 
 
 class Project(SharedPage, LocalTexts, Page):
@@ -136,6 +137,7 @@ class Project(SharedPage, LocalTexts, Page):
         help_text=_("Er gaat dan geen bericht naar de deelnemers."),
     )
 
+    base_form_class = ProjectForm
     content_panels = panels.CONTENT
     promote_panels = panels.PROMOTE
 
@@ -168,10 +170,9 @@ class Project(SharedPage, LocalTexts, Page):
         contract_rules.check_page_may_go(self)
         return super().delete(*args, **kwargs)
 
-    def full_clean(self, *args: Any, **kwargs: Any) -> None:
-        super().full_clean(*args, **kwargs)
-        if self.image_id and not self.image_text:
-            raise ValidationError({"image_text": _("Beschrijf wat er op de afbeelding staat.")})
+    def get_absolute_url(self) -> str:
+        """The address of the project in the visitor's language, on this site."""
+        return reverse("wagtail_serve", args=[f"projecten/{self.slug}/"])
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from cms.projects.showing import project_context

@@ -1,11 +1,46 @@
 """The editor of a project: one tab a promise."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Panel
 from wagtail.models import Page
 
+from cms.contracts import rules
+from languages.forms import field_name, other_languages
+
+
+class MissingPanel(Panel):
+    """Beside the form: what the contract still lacks before the project may be published."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "cms/projects/missing.html"
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            record = rules.record_of(self.instance)
+            return {
+                **context,
+                "missing": rules.missing_parts(self.instance),
+                "people_answered": record is not None and record.first_input_at is not None,
+            }
+
+
+class LocalTextPanel(FieldPanel):
+    """A field that the form adds itself, for a text in another language."""
+
+    def get_form_options(self) -> dict[str, Any]:
+        return {}
+
+
+def english(*fields: str) -> MultiFieldPanel:
+    """The texts of these fields in the other languages."""
+    panels = [LocalTextPanel(field_name(field, language)) for language, _name in other_languages() for field in fields]
+    return MultiFieldPanel(panels, heading=_("In het Engels"), classname="collapsed")
+
+
 CONTENT = [
-    HelpPanel(template="cms/projects/missing.html", heading=_("Wat ontbreekt nog")),
+    MissingPanel(heading=_("Wat ontbreekt nog")),
     *Page.content_panels,
     FieldPanel("summary"),
     FieldPanel("body"),
@@ -33,6 +68,7 @@ CONTENT = [
     InlinePanel("contacts", heading=_("Contactpersonen"), label=_("contactpersoon")),
     InlinePanel("partners", heading=_("Partners"), label=_("partner")),
     InlinePanel("decisions", heading=_("Besluiten"), label=_("besluit")),
+    english("title", "summary", "body", "who", "how", "influence", "duration", "means", "statutory"),
     MultiFieldPanel(
         [FieldPanel("amendment_reason"), FieldPanel("is_correction")],
         heading=_("Verandert u een afspraak waar mensen al op antwoordden?"),

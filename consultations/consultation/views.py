@@ -6,13 +6,15 @@ from django.views.decorators.cache import never_cache
 
 from consultations.consultation import instruments
 from consultations.consultation.models import Consultation
+from safekeeping.expired import keeps_what_was_typed
 
 
+@keeps_what_was_typed
 @never_cache
 def consultation(request: HttpRequest, project: str, slug: str) -> HttpResponse:
     """A question with its promise and frameworks, and the form of its instrument."""
     asked = get_object_or_404(
-        Consultation.objects.visible().select_related("project", "project__rung", "rung", "contract_version"),
+        Consultation.objects.visible().select_related("project__rung__ladder", "rung__ladder", "contract_version"),
         project__slug=project,
         slug=slug,
     )

@@ -15,7 +15,7 @@ from cms.models import Project
 from consultations.consultation.models import Consultation
 from consultations.register import kinds, rules
 from consultations.register.authors import Author
-from consultations.register.errors import NotInSight, TooLate
+from consultations.register.errors import NotInSight, NotOpen, TooLate
 from consultations.register.models import Contribution, Voice
 from delivery.announcing import announce
 from delivery.confirmations import ask_to_confirm
@@ -101,8 +101,10 @@ def confirm(*, contribution_id: int, participant: Participant) -> Contribution:
 
 @transaction.atomic
 def withdraw(*, contribution: Contribution) -> None:
-    """The author takes the own input back; it stays in the register as withdrawn."""
+    """The author takes the own input back; it stays in the register as withdrawn. Raises NotOpen when it must stay."""
     contribution = _locked(contribution.pk)
+    if not rules.may_withdraw(contribution):
+        raise NotOpen(_("Deze inbreng kan niet meer worden ingetrokken."))
     contribution.state = State.WITHDRAWN
     contribution.save(update_fields=["state"])
     kinds.of(contribution).leaves_public(contribution)

@@ -23,11 +23,11 @@ class InputForm(GuardedForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.request = request
-        participant = known_participant(request)
-        if participant is None:
+        self.participant = known_participant(request)
+        if self.participant is not None:
+            self._offer_organisations(Organisation.objects.spoken_for_by(self.participant))
+        elif consultation is None or consultation.access != Consultation.Access.ACCOUNT:
             self.fields["email"] = self._email_field(consultation)
-        else:
-            self._offer_organisations(Organisation.objects.spoken_for_by(participant))
 
     def author(self) -> Author:
         """Who sends this form, once it is valid."""

@@ -51,6 +51,15 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
         """Input that counts and is public in figures."""
         return self.filter(state=Contribution.State.COUNTED)
 
+    def by_reference(self, reference: str) -> "Contribution | None":
+        """The contribution with this reference, with what its page names; pending input is not there yet."""
+        return (
+            self.exclude(state=Contribution.State.PENDING)
+            .select_related("project", "consultation__project")
+            .filter(reference=reference)
+            .first()
+        )
+
 
 class Contribution(models.Model):
     """One submission, from any instrument or channel, with a reference its author keeps.

@@ -2,10 +2,13 @@
 
 from datetime import datetime, timedelta
 
+from delivery.limits import allow, visitor_hash
 from django.conf import settings
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
+from clock.now import database_now
 from consultations.consultation.models import Consultation
 from consultations.register.authors import Author
 from consultations.register.errors import MayNotTakePart, NotOpen
@@ -52,3 +55,20 @@ def confirm_until(contribution: Contribution) -> datetime:
     if closes_at is None:
         return kept_until
     return min(kept_until, closes_at + timedelta(hours=settings.CONFIRM_AFTER_CLOSING_HOURS))
+
+
+def may_withdraw(contribution: Contribution) -> bool:
+    """Whether the author may still take this back: while it counts or is held, and while its question is open.
+
+    Comments and initiatives may be taken back at any time; a ballot only until closing, so that a result stays.
+    """
+    if contribution.state not in {Contribution.State.COUNTED, Contribution.State.HELD}:
+        return False
+    if contribution.kind != Contribution.Kind.BALLOT or contribution.consultation is None:
+        return True
+    return contribution.consultation.is_open(database_now())
+
+
+def may_try_reference(request: HttpRequest) -> bool:
+    """Whether this visitor may try one more reference this hour; guessing is stopped, a log-in is not asked."""
+    return allow(f"reference:{visitor_hash(request)}", limit=settings.REFERENCE_TRIES_PER_HOUR, seconds=3600)

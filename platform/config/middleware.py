@@ -17,3 +17,16 @@ class AdminPolicyMiddleware:
         if request.path.startswith("/beheer/"):
             response._csp_config = settings.ADMIN_CSP  # type: ignore[attr-defined]
         return response
+
+
+class PermissionsPolicyMiddleware:
+    """Tells the browser that no page here uses a camera, a position or any other sensor."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        self.policy = ", ".join(f"{feature}=()" for feature in settings.UNUSED_BROWSER_FEATURES)
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", self.policy)
+        return response

@@ -32,7 +32,9 @@ class PageCacheMiddleware:
         generation = found.get(GENERATION_KEY)
         begun_under, headers, content = found.get(key, (None, None, None))
         if content and begun_under == generation:
-            return HttpResponse(content, headers=headers)
+            response = HttpResponse(content, headers=headers)
+            response.was_kept = True  # type: ignore[attr-defined]
+            return response
         response = self.get_response(request)
         if may_be_kept(request, response):
             kept = (generation, dict(response.items()), response.content)

@@ -1,18 +1,31 @@
 """The whole site on one screen."""
 
 from django.conf.urls.i18n import i18n_patterns
+from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from config import health, text_files
+from config.sitemaps import SITEMAPS
+
 urlpatterns = [
+    path("gezond/", health.health, name="health"),
+    path("robots.txt", text_files.robots),
+    path(".well-known/security.txt", text_files.security),
+    path("favicon.ico", text_files.icon),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}),
     path("beheer/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("beheer/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
     *i18n_patterns(
         path("account/", include("allauth.urls")),
+        path("initiatieven/", include("consultations.initiatives.urls")),
+        path("melden/", include("consultations.moderation.urls")),
+        path("inbreng/", include("consultations.register.urls")),
+        path("projecten/", include("consultations.consultation.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

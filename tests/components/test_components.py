@@ -61,6 +61,7 @@ def test_every_icon_that_is_named_is_in_the_sprite() -> None:
         html = template.read_text()
         named = re.findall(r'components/icon\.html" with name="([^"]+)"', html)
         named += re.findall(r'\b(?:badge_)?icon="([^"]+)"', html)
+        named += re.findall(r"\{\{ sprite \}\}#([a-z-]+)", html)
         assert set(named) <= known, template
 
 

@@ -47,10 +47,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.logs.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "config.middleware.AdminPolicyMiddleware",
+    "config.middleware.PermissionsPolicyMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "config.page_cache.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -61,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.second_factor.SecondFactorMiddleware",
+    "cms.projects.admin_roads.RefusalMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -146,7 +149,21 @@ ADMIN_CSP = {
     "frame-ancestors": [CSP.SELF],
 }
 SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+UNUSED_BROWSER_FEATURES = [
+    "accelerometer",
+    "browsing-topics",
+    "camera",
+    "display-capture",
+    "geolocation",
+    "gyroscope",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "usb",
+]
 
 WAGTAIL_SITE_NAME = "Samenspraak"
 WAGTAILADMIN_LOGIN_URL = "account_login"
@@ -187,3 +204,5 @@ PAGE_CACHE_PARAMETERS = frozenset({"pagina", "gebied", "wijk", "onderwerp", "tre
 MAIL_FROM = "Samenspraak <noreply@samenspraak.example>"
 DEFAULT_FROM_EMAIL = MAIL_FROM
 DEMO_ALLOWED = False
+SECURITY_CONTACT = "mailto:security@samenspraak.example"
+SECURITY_TXT_DAYS = 180

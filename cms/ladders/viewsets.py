@@ -1,0 +1,44 @@
+"""Staff screens for the municipality's own lists: ladders, kinds of matter, topics."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from cms.ladders.models import Ladder, MatterRange
+from cms.topics.models import Topic
+
+
+class LadderViewSet(SnippetViewSet):
+    """Ladders with their rungs."""
+
+    model = Ladder
+    icon = "order"
+    menu_label = _("Participatieladders")
+    panels = [FieldPanel("name"), InlinePanel("rungs", label=_("trede"))]
+
+
+class MatterRangeViewSet(SnippetViewSet):
+    """Which rungs fit which kind of matter."""
+
+    model = MatterRange
+    icon = "list-ul"
+    menu_label = _("Soorten onderwerpen")
+    list_display = ["name", "ladder", "lowest", "highest"]
+
+
+class TopicViewSet(SnippetViewSet):
+    """The municipality's list of topics."""
+
+    model = Topic
+    icon = "tag"
+    menu_label = _("Onderwerpen")
+
+
+class LaddersGroup(SnippetViewSetGroup):
+    """The municipality's own lists."""
+
+    items = (LadderViewSet, MatterRangeViewSet, TopicViewSet)
+    menu_label = _("Lijsten van de gemeente")
+    menu_icon = "list-ul"
+    menu_order = 700
+    add_to_admin_menu = True

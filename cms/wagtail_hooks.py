@@ -1,0 +1,38 @@
+"""What this app adds to Wagtail's admin."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.log_actions import LogFormatter
+from wagtail.snippets.models import register_snippet
+
+from cms.ladders.viewsets import LaddersGroup
+from cms.models import Project
+from cms.projects import admin_roads
+
+register_snippet(LaddersGroup)
+
+
+@hooks.register("before_publish_page")
+def before_publish(request: HttpRequest, page: Any) -> HttpResponse | None:
+    return admin_roads.refuse_incomplete_publication(request, page) if isinstance(page, Project) else None
+
+
+@hooks.register("before_unpublish_page")
+@hooks.register("before_delete_page")
+@hooks.register("before_move_page")
+def before_going(request: HttpRequest, page: Any, *args: Any) -> HttpResponse | None:
+    page = page.specific
+    return admin_roads.refuse_going(request, page) if isinstance(page, Project) else None
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: Any) -> None:
+    @actions.register_action("samenspraak.schedule_refused")
+    class ScheduleRefused(LogFormatter):
+        label = _("Geplande publicatie geweigerd")
+
+        def format_message(self, log_entry: Any) -> str:
+            return " ".join([str(_("De pagina is niet gepubliceerd.")), *log_entry.data.get("reasons", [])])

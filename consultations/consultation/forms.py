@@ -1,0 +1,19 @@
+"""Choosing an area on the front page."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from areas.models import Area
+from cms.projects.listing import LocalNames
+
+
+class HomeFilter(forms.Form):
+    """In which area something is open."""
+
+    wijk = LocalNames(
+        Area.objects.newest(),
+        label=_("Kies uw gebied"),
+        required=False,
+        to_field_name="slug",
+        empty_label=_("Alle gebieden"),
+    )

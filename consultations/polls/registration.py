@@ -1,0 +1,34 @@
+"""What polls make known to the register and to the page of a question."""
+
+from django.http import HttpRequest
+
+from consultations.consultation import instruments
+from consultations.consultation.models import Consultation
+from consultations.polls.actions import count_ballot, forget_ballot
+from consultations.polls.views import poll_page
+from consultations.register import kinds
+from consultations.register.models import Contribution
+
+
+def connect() -> None:
+    """Register the poll as an instrument and the ballot as a kind of contribution."""
+    instruments.register(Consultation.Instrument.POLL, poll_page)
+    kinds.register(
+        Contribution.Kind.BALLOT,
+        kinds.ContributionKind(
+            counts=count_ballot,
+            page=_page_of,
+            own_template="consultations/polls/own_ballot.html",
+            own_context=_own_context,
+            forget=forget_ballot,
+        ),
+    )
+
+
+def _page_of(ballot: Contribution) -> str:
+    assert ballot.consultation is not None  # noqa: S101 - a ballot always answers a question
+    return ballot.consultation.get_absolute_url()
+
+
+def _own_context(ballot: Contribution, request: HttpRequest) -> dict[str, object]:
+    return {"choices": ballot.choices.select_related("option").order_by("rank", "option__position")}

@@ -1,0 +1,75 @@
+"""The result of a poll, counted from its ballots."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Count, F, Q, Sum
+
+from consultations.polls.models import Poll
+from consultations.register.models import Contribution
+
+
+@dataclass(frozen=True)
+class Line:
+    """An option with its votes, or its points in a ranking, and its part of the whole in percent (0 to 100)."""
+
+    label: str
+    description: str
+    votes: int
+    percent: int
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a poll yielded: how many took part, a line per option, and whether answers can still be confirmed."""
+
+    lines: list[Line]
+    voters: int
+    pending: int
+    preliminary: bool
+    ranked: bool
+
+
+def result_of(poll: Poll, *, now: datetime) -> Result:
+    """Count a poll in two queries.
+
+    A vote is a part of the people who answered. In a ranking the first place of n options gives n points, the last 1.
+    """
+    ballots = Contribution.objects.filter(
+        consultation_id=poll.consultation_id, kind=Contribution.Kind.BALLOT
+    ).aggregate(
+        counted=Count("pk", filter=Q(state=Contribution.State.COUNTED)),
+        pending=Count("pk", filter=Q(state=Contribution.State.PENDING)),
+    )
+    ranked = poll.mode == Poll.Mode.RANK
+    counted = Q(choices__ballot__state=Contribution.State.COUNTED)
+    options: list[Any] = list(
+        poll.options.annotate(
+            votes=Count("choices", filter=counted), places=Sum("choices__rank", filter=counted, default=0)
+        ).order_by(F("position"), F("pk"))
+    )
+    scores = [option.votes * (len(options) + 1) - option.places if ranked else option.votes for option in options]
+    whole = sum(scores) if ranked else ballots["counted"]
+    lines = [
+        Line(
+            label=option.local.text,
+            description=option.local.description,
+            votes=score,
+            percent=round(100 * score / whole) if whole else 0,
+        )
+        for option, score in zip(options, scores, strict=True)
+    ]
+    return Result(
+        lines=lines,
+        voters=ballots["counted"],
+        pending=ballots["pending"],
+        preliminary=bool(ballots["pending"]) and _can_still_confirm(poll, now),
+        ranked=ranked,
+    )
+
+
+def _can_still_confirm(poll: Poll, now: datetime) -> bool:
+    closes_at = poll.consultation.closes_at
+    return closes_at is None or now < closes_at + timedelta(hours=settings.CONFIRM_AFTER_CLOSING_HOURS)

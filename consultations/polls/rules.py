@@ -1,0 +1,48 @@
+"""What is a valid answer, who may see the result, and what may change about a poll."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from consultations.polls.models import Choice, Option, Poll
+from consultations.register.models import Contribution
+
+
+def check_choices(poll: Poll, options: Sequence[Option]) -> None:
+    """Raise ValidationError when these options, in order of preference, are no valid answer to this poll."""
+    if any(option.poll_id != poll.pk for option in options) or len({option.pk for option in options}) != len(options):
+        raise ValidationError(_("Kies een antwoord uit de lijst."))
+    least, most = limits(poll)
+    if len(options) < least:
+        raise ValidationError(
+            ngettext("Kies ten minste %(n)d antwoord.", "Kies ten minste %(n)d antwoorden.", least) % {"n": least}
+        )
+    if len(options) > most:
+        raise ValidationError(
+            ngettext("Kies ten hoogste %(n)d antwoord.", "Kies ten hoogste %(n)d antwoorden.", most) % {"n": most}
+        )
+
+
+def limits(poll: Poll) -> tuple[int, int]:
+    """How many options an answer holds, at least and at most."""
+    return (1, 1) if poll.mode == Poll.Mode.ONE else (poll.minimum, poll.maximum)
+
+
+def may_see_results(poll: Poll, *, own: Contribution | None, now: datetime) -> bool:
+    """Whether this visitor may see the result now; `own` is the counted answer they gave."""
+    if poll.consultation.opens_at > now:
+        return False
+    if poll.results == Poll.Results.ALWAYS or poll.consultation.is_closed(now):
+        return True
+    return poll.results == Poll.Results.AFTER_VOTING and own is not None
+
+
+def check_options_may_change(poll: Poll) -> None:
+    """Raise ValidationError once someone answered: what they chose must stay what they chose."""
+    if Choice.objects.filter(option__poll=poll).exists():
+        raise ValidationError(
+            _("Er zijn al antwoorden gegeven. De antwoorden van deze peiling kunnen niet meer veranderen.")
+        )

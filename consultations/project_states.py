@@ -1,0 +1,119 @@
+"""How projects stand, from their questions and their weighings."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from cms.models import Project, ProjectRecord
+from cms.projects.states import ProjectState, State, Teller
+from consultations.consultation.models import Consultation
+from consultations.consultation.showing import days_left
+from consultations.register.models import Contribution
+
+
+def teller() -> Teller:
+    """What this app tells of projects."""
+    return Teller(of_many=of_many, of_one=of_one, having=having)
+
+
+def of_many(projects: Sequence[Project], now: datetime) -> dict[int, ProjectState]:
+    """How each of these projects stands, in two queries."""
+    keys = [project.pk for project in projects]
+    questions = Consultation.objects.visible().filter(project__in=keys).order_by("project_id", "opens_at", "pk")
+    by_project = {key: list(rows) for key, rows in groupby(questions, key=lambda question: question.project_id)}
+    answered = _answered(keys)
+    return {
+        project.pk: _state(project, by_project.get(project.pk, []), answered.get(project.pk, ""), now)
+        for project in projects
+    }
+
+
+def of_one(project: Project, now: datetime) -> ProjectState:
+    """How this project stands, with the number of people who took part."""
+    state = of_many([project], now)[project.pk]
+    people = (
+        Contribution.objects.counted()
+        .filter(project=project)
+        .aggregate(
+            known=Count("participant", distinct=True),
+            browsers=Count("voice", distinct=True, filter=Q(participant=None)),
+        )
+    )
+    return ProjectState(**{**state.__dict__, "people": people["known"] + people["browsers"]})
+
+
+def having(projects: QuerySet[Project], state: str, now: datetime) -> QuerySet[Project]:
+    """The projects that stand so."""
+    questions = Consultation.objects.visible().filter(project=OuterRef("pk"))
+    is_open = Exists(questions.open_at(now))  # type: ignore[attr-defined]
+    is_asked = Exists(questions)
+    is_coming = Exists(questions.filter(opens_at__gt=now))
+    is_answered = Exists(_published_weighings().filter(project=OuterRef("pk")))
+    is_late = Q(feedback_date__lt=timezone.localdate(now)) & is_asked & ~is_answered
+    conditions: dict[str, Any] = {
+        State.OPEN: is_open,
+        State.COMING: is_coming & ~is_open,
+        State.LATE: is_late,
+        State.ANSWERED: is_answered,
+        State.WAITING: is_asked & ~is_open & ~is_coming & ~is_answered & ~is_late,
+    }
+    return projects.filter(conditions[state])
+
+
+def late_projects(now: datetime) -> QuerySet[Project]:
+    """Published projects whose promised feedback date passed without a published weighing (rule 6)."""
+    asked = ProjectRecord.objects.filter(first_question_at__isnull=False).values("pk")
+    return having(Project.objects.live().filter(pk__in=asked), State.LATE, now)
+
+
+def _state(project: Project, questions: list[Consultation], answered_url: str, now: datetime) -> ProjectState:
+    late = bool(
+        questions and not answered_url and project.feedback_date and project.feedback_date < timezone.localdate(now)
+    )
+    for question in questions:
+        question.project = project
+    open_now = [question for question in questions if question.is_open(now)]
+    coming = [question for question in questions if question.opens_at > now]
+    told: dict[str, Any] = {"late": late, "answered_url": answered_url}
+    if open_now:
+        first = min(open_now, key=lambda question: (question.closes_at is None, question.closes_at))
+        told |= {
+            "label": _("U kunt nu meedoen"),
+            "kind": "ok",
+            "days_left": days_left(first, now),
+            "action_label": _("Geef uw mening"),
+        }
+        told["action_url"] = first.get_absolute_url() if len(open_now) == 1 else "#vragen"
+    elif late:
+        told |= {"label": _("Terugkoppeling te laat"), "kind": "error"}
+    elif coming:
+        opens = date_format(timezone.localtime(coming[0].opens_at), "j F Y")
+        told |= {"label": _("Opent op %(date)s") % {"date": opens}, "kind": "info"}
+    elif answered_url:
+        told |= {"label": _("Beantwoord"), "kind": "ok"}
+    elif questions:
+        told |= {"label": _("Wij werken aan het antwoord"), "kind": "neutral"}
+    else:
+        told |= {"label": _("Ter informatie"), "kind": "neutral"}
+    return ProjectState(**told)
+
+
+def _published_weighings() -> QuerySet[Any]:
+    try:
+        from consultations.weighing.models import Weighing
+    except ImportError:
+        return Contribution.objects.none()
+
+    return Weighing.objects.filter(state="published")
+
+
+def _answered(keys: list[int]) -> dict[int, str]:
+    """Of each project the address of its newest published weighing."""
+    newest = _published_weighings().filter(project__in=keys).select_related("project").order_by("published_at")
+    return {weighing.project_id: weighing.get_absolute_url() for weighing in newest}

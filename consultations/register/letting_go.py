@@ -1,0 +1,59 @@
+"""Cutting a person from their input, and finding out that two participants are one."""
+
+from django.utils import timezone
+
+from accounts.models import Participant
+from consultations.consultation.models import Consultation
+from consultations.register import kinds
+from consultations.register.models import Contribution, OwnLink, Voice
+
+State = Contribution.State
+
+
+def erase(participant: Participant) -> None:
+    """Texts, links and the person go; counted votes keep counting without a person, a comment becomes a stub."""
+    OwnLink.objects.filter(contribution__participant=participant).delete()
+    for contribution in Contribution.objects.select_for_update().filter(participant=participant):
+        kinds.of(contribution).forget(contribution)
+        contribution.participant = None
+        contribution.text = ""
+        contribution.save()
+    Voice.objects.filter(participant=participant).update(participant=None, erased_at=timezone.now())
+
+
+def merge(keep: Participant, gone: Participant) -> None:
+    """Both turn out to be one person: their input becomes one person's, and of two votes the last one counts.
+
+    In a question that is closed nothing is counted again: the vote of the one that goes stays, without a person.
+    """
+    now = timezone.now()
+    voices = Voice.objects.select_for_update().filter(participant__in=[keep, gone]).order_by("pk")
+    kept = {voice.consultation_id: voice for voice in voices if voice.participant_id == keep.pk}
+    questions = Consultation.objects.in_bulk([voice.consultation_id for voice in voices])
+    for voice in voices:
+        if voice.participant_id != gone.pk:
+            continue
+        if voice.consultation_id not in kept:
+            voice.participant = keep
+        else:
+            if not questions[voice.consultation_id].is_closed(now):
+                _keep_last_answer(kept[voice.consultation_id], voice)
+            voice.participant, voice.erased_at = None, now
+        voice.save()
+    Contribution.objects.filter(participant=gone).update(participant=keep)
+
+
+def _keep_last_answer(kept: Voice, other: Voice) -> None:
+    """Of two counted ballots the one given last counts, as the voice that stays; the other is replaced."""
+    ballots = list(
+        Contribution.objects.select_for_update()
+        .counted()
+        .filter(voice__in=[kept, other], kind="ballot")
+        .order_by("given_at")
+    )
+    for earlier in ballots[:-1]:
+        earlier.state = State.REPLACED
+        earlier.save(update_fields=["state"])
+    for last in ballots[-1:]:
+        last.voice = kept
+        last.save(update_fields=["voice"])

@@ -1,0 +1,132 @@
+"""The two ways to one's own input: the reference for what is public, the mailed link or log-in for the own text."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from consultations.register import kinds, outcomes, rules
+from consultations.register.actions import withdraw
+from consultations.register.authors import known_participant
+from consultations.register.find import FindForm
+from consultations.register.models import Contribution
+from consultations.register.own_links import contribution_of
+from consultations.register.references import read_reference
+from safekeeping.expired import expired_message, has_expired, keeps_what_was_typed, was_sent
+
+
+def private(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page that nobody may keep, index, or learn of from the next page."""
+
+    @never_cache
+    @wraps(view)
+    def marked(request: HttpRequest, **where: str) -> HttpResponse:
+        response = view(request, **where)
+        response["X-Robots-Tag"] = "noindex"
+        response["Referrer-Policy"] = "no-referrer"
+        return response
+
+    return marked
+
+
+@keeps_what_was_typed
+@private
+def find(request: HttpRequest) -> HttpResponse:
+    """Find one's input by its reference."""
+    form = FindForm(request.POST if request.method == "POST" else None)
+    if has_expired(request):
+        form.add_error(None, expired_message())
+    elif was_sent(request) and form.is_valid():
+        return redirect("reference", form.cleaned_data["reference"])
+    return render(request, "consultations/register/find.html", {"form": form})
+
+
+@private
+def reference(request: HttpRequest, typed: str) -> HttpResponse:
+    """What is or will be public about one contribution; a wrong reference and a foreign one look the same."""
+    if not rules.may_try_reference(request):
+        return _not_found(request, _("U hebt te vaak een kenmerk geprobeerd. Probeer het over een uur opnieuw."), 429)
+    plain = read_reference(typed)
+    contribution = Contribution.objects.by_reference(plain) if plain else None
+    if contribution is None:
+        return _not_found(request, _("Dit kenmerk kennen wij niet. Controleer de letters en cijfers."), 404)
+    just = "thanks" if "bedankt" in request.GET else "changed" if "veranderd" in request.GET else ""
+    context = {"contribution": contribution, "outcomes": outcomes.of(contribution), "just": just}
+    return render(request, "consultations/register/reference.html", context)
+
+
+@private
+def own(request: HttpRequest, token: str) -> HttpResponse:
+    """The own text, by the mailed link."""
+    contribution = contribution_of(token)
+    if contribution is None:
+        return _not_found(request, _("Deze link werkt niet meer."), 404)
+    return _own_page(request, contribution, withdraw_url=reverse("own_withdraw", args=[token]))
+
+
+@login_required
+@private
+def mine(request: HttpRequest, typed: str) -> HttpResponse:
+    """The own text, for its author who is logged in."""
+    return _own_page(request, _of_visitor(request, typed), withdraw_url=reverse("my_withdraw", args=[typed]))
+
+
+@private
+def own_withdraw(request: HttpRequest, token: str) -> HttpResponse:
+    """Take the own input back, by the mailed link."""
+    contribution = contribution_of(token)
+    if contribution is None:
+        return _not_found(request, _("Deze link werkt niet meer."), 404)
+    return _withdraw(request, contribution, reverse("own_contribution", args=[token]))
+
+
+@login_required
+@private
+def my_withdraw(request: HttpRequest, typed: str) -> HttpResponse:
+    """Take the own input back, logged in."""
+    return _withdraw(request, _of_visitor(request, typed), reverse("my_contribution", args=[typed]))
+
+
+def _own_page(request: HttpRequest, contribution: Contribution, *, withdraw_url: str) -> HttpResponse:
+    kind = kinds.of(contribution)
+    context = {
+        "contribution": contribution,
+        "own_template": kind.own_template,
+        "public_url": kind.page(contribution),
+        "may_withdraw": rules.may_withdraw(contribution),
+        "withdraw_url": withdraw_url,
+        **kind.own_context(contribution, request),
+    }
+    return render(request, "consultations/register/own.html", context)
+
+
+def _withdraw(request: HttpRequest, contribution: Contribution, back: str) -> HttpResponse:
+    if request.method == "POST":
+        try:
+            withdraw(contribution=contribution)
+            messages.success(request, _("Uw inbreng is ingetrokken."))
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+    return redirect(back)
+
+
+def _of_visitor(request: HttpRequest, typed: str) -> Contribution:
+    plain = read_reference(typed)
+    contribution = Contribution.objects.by_reference(plain) if plain else None
+    participant = known_participant(request)
+    if contribution is None or participant is None or contribution.participant_id != participant.pk:
+        raise Http404
+    return contribution
+
+
+def _not_found(request: HttpRequest, message: str, status: int) -> HttpResponse:
+    form = FindForm(None)
+    context = {"form": form, "refused": message}
+    return render(request, "consultations/register/find.html", context, status=status)

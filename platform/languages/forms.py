@@ -1,0 +1,51 @@
+"""Editing the texts of a row in the other languages, beside its Dutch fields."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from languages.local_texts import LocalTexts
+
+
+def other_languages() -> list[tuple[str, str]]:
+    """The languages of the site but Dutch, as code and name."""
+    return [(code, name) for code, name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
+
+
+def field_name(field: str, language: str) -> str:
+    """The name of the form field that holds the translation of a field."""
+    return f"{field}__{language}"
+
+
+class LocalTextsFormMixin:
+    """A model form that also edits the translations of the row's texts; empty means: show the Dutch text."""
+
+    instance: LocalTexts
+    fields: dict[str, forms.Field]
+    initial: dict[str, Any]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for language, name in other_languages():
+            for field in self.instance.localised:
+                self._add(field, language, name)
+
+    def save(self, commit: bool = True) -> Any:
+        for language, _name in other_languages():
+            for field in self.instance.localised:
+                text = self.cleaned_data.get(field_name(field, language), "")  # type: ignore[attr-defined]
+                self.instance.set_local_text(language, field, text)
+        return super().save(commit)  # type: ignore[misc]
+
+    def _add(self, field: str, language: str, name: str) -> None:
+        model_field = self.instance._meta.get_field(field)
+        form_field = model_field.formfield(required=False)  # type: ignore[union-attr]
+        form_field.label = _("%(field)s in het %(language)s") % {
+            "field": str(model_field.verbose_name).capitalize(),  # type: ignore[union-attr]
+            "language": _("Engels") if language == "en" else name,
+        }
+        form_field.help_text = ""
+        self.fields[field_name(field, language)] = form_field
+        self.initial.setdefault(field_name(field, language), self.instance.local_texts.get(language, {}).get(field, ""))

@@ -1,0 +1,190 @@
+"""A resident answers a poll: choosing, changing, closing, and who counts."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import Participant
+from consultations.consultation.actions import publish_consultation
+from consultations.models import Choice, Consultation, Contribution, Option, Poll, Voice
+from consultations.register.actions import confirm
+from tests.conftest import MakeConsultation
+
+Access = Consultation.Access
+State = Contribution.State
+
+
+@pytest.fixture
+def make_poll(make_consultation: MakeConsultation):
+    """Makes polls with three options, published and open unless told otherwise."""
+
+    def make(mode: str = "one", *, results: str = "after_closing", limits: tuple[int, int] = (1, 1), **fields) -> Poll:
+        consultation = make_consultation("poll", **fields)
+        poll = Poll.objects.create(
+            consultation=consultation, mode=mode, results=results, minimum=limits[0], maximum=limits[1]
+        )
+        for position, text in enumerate(["Veel groen", "Ruimte voor de markt", "Rustig plein"]):
+            Option.objects.create(poll=poll, text=text, position=position)
+        return poll
+
+    return make
+
+
+def answer(poll: Poll, option: str = "Veel groen", **fields) -> dict[str, object]:
+    return {"choice": poll.options.get(text=option).pk, **fields}
+
+
+def test_everyone_votes_without_an_address(client: Client, make_poll) -> None:
+    poll = make_poll(access=Access.EVERYONE)
+    response = client.post(poll.consultation.get_absolute_url(), answer(poll), follow=True)
+    assert "Bedankt voor uw inbreng" in response.text
+    ballot = Contribution.objects.get()
+    assert ballot.state == State.COUNTED
+    assert ballot.reference in response.text
+
+
+def test_one_browser_is_one_voice_and_may_change_its_answer(client: Client, make_poll) -> None:
+    poll = make_poll(access=Access.EVERYONE)
+    client.post(poll.consultation.get_absolute_url(), answer(poll))
+    page = client.get(poll.consultation.get_absolute_url())
+    assert "U gaf al antwoord" in page.text
+    response = client.post(poll.consultation.get_absolute_url(), answer(poll, "Rustig plein"), follow=True)
+    assert "Uw antwoord is veranderd" in response.text
+    assert [choice.option.text for choice in Choice.objects.all()] == ["Rustig plein"]
+
+
+def test_confirmed_address_counts_after_confirming_only(client: Client, make_poll, resident: Participant) -> None:
+    poll = make_poll(access=Access.EMAIL)
+    client.post(poll.consultation.get_absolute_url(), answer(poll, email="Nieuw@Example.org"))
+    pending = Contribution.objects.get()
+    assert pending.state == State.PENDING
+    assert not Voice.objects.exists()
+    confirm(contribution_id=pending.pk, participant=resident)
+    pending.refresh_from_db()
+    assert pending.state == State.COUNTED
+    assert pending.voice.participant == resident
+
+
+def test_last_given_of_two_pending_answers_counts_whatever_is_confirmed_last(make_poll, resident: Participant) -> None:
+    poll = make_poll(access=Access.EMAIL)
+    first, last = Client(), Client()
+    first.post(poll.consultation.get_absolute_url(), answer(poll, email="fatima@example.org"))
+    last.post(poll.consultation.get_absolute_url(), answer(poll, "Rustig plein", email="fatima@example.org"))
+    early, late = Contribution.objects.order_by("given_at")
+    confirm(contribution_id=late.pk, participant=resident)
+    confirm(contribution_id=early.pk, participant=resident)
+    early.refresh_from_db()
+    late.refresh_from_db()
+    assert (early.state, late.state) == (State.REPLACED, State.COUNTED)
+
+
+def test_answer_without_choice_keeps_what_was_typed(client: Client, make_poll) -> None:
+    poll = make_poll(access=Access.EMAIL)
+    response = client.post(
+        poll.consultation.get_absolute_url(), {"why": "Omdat het te warm is.", "email": "a@example.org"}
+    )
+    assert "Kies één antwoord." in response.text
+    assert "Omdat het te warm is." in response.text
+    assert not Contribution.objects.exists()
+
+
+def test_closed_while_typing_keeps_what_was_typed(client: Client, make_poll) -> None:
+    poll = make_poll(access=Access.EVERYONE)
+    Consultation.objects.update(opens_at=timezone.now() - timedelta(days=2), closes_at=timezone.now())
+    response = client.post(poll.consultation.get_absolute_url(), answer(poll, why="Ik was net te laat."))
+    assert "Deze vraag is gesloten" in response.text
+    assert "Ik was net te laat." in response.text
+    assert not Contribution.objects.exists()
+
+
+def test_expired_session_keeps_what_was_typed(make_poll) -> None:
+    poll = make_poll(access=Access.EVERYONE)
+    strict = Client(enforce_csrf_checks=True)
+    response = strict.post(poll.consultation.get_absolute_url(), answer(poll, why="Lang nagedacht."))
+    assert response.status_code == 403
+    assert "Lang nagedacht." in response.text
+    assert "De pagina stond lang open" in response.text
+    assert not Contribution.objects.exists()
+
+
+@pytest.mark.parametrize(("chosen", "message"), [(1, "Kies ten minste 2"), (3, "Kies ten hoogste 2")])
+def test_several_asks_for_its_number(client: Client, make_poll, chosen: int, message: str) -> None:
+    poll = make_poll("several", limits=(2, 2), access=Access.EVERYONE)
+    keys = [option.pk for option in poll.options.all()[:chosen]]
+    response = client.post(poll.consultation.get_absolute_url(), {"choice": keys})
+    assert message in response.text
+
+
+def test_ranking_keeps_the_order(client: Client, make_poll) -> None:
+    poll = make_poll(
+        "rank",
+        limits=(3, 3),
+        access=Access.EVERYONE,
+    )
+    green, market, quiet = poll.options.all()
+    client.post(
+        poll.consultation.get_absolute_url(),
+        {"place_1": quiet.pk, "place_2": green.pk, "place_3": market.pk},
+    )
+    assert [choice.option for choice in Choice.objects.order_by("rank")] == [quiet, green, market]
+
+
+def test_same_option_twice_in_a_ranking_is_refused(client: Client, make_poll) -> None:
+    poll = make_poll("rank", limits=(3, 3), access=Access.EVERYONE)
+    green, market, _quiet = poll.options.all()
+    response = client.post(
+        poll.consultation.get_absolute_url(),
+        {"place_1": green.pk, "place_2": green.pk, "place_3": market.pk},
+    )
+    assert "Kies een antwoord uit de lijst." in response.text
+
+
+def test_option_of_another_poll_is_refused(client: Client, make_poll) -> None:
+    poll, other = make_poll(access=Access.EVERYONE), make_poll(access=Access.EVERYONE)
+    client.post(poll.consultation.get_absolute_url(), answer(other))
+    assert not Contribution.objects.exists()
+
+
+def test_account_only_asks_to_log_in(client: Client, resident_client: Client, make_poll) -> None:
+    poll = make_poll(access=Access.ACCOUNT)
+    assert "Log in om mee te doen" in client.get(poll.consultation.get_absolute_url()).text
+    client.post(poll.consultation.get_absolute_url(), answer(poll))
+    assert not Contribution.objects.exists()
+    resident_client.post(poll.consultation.get_absolute_url(), answer(poll))
+    assert Contribution.objects.get().state == State.COUNTED
+
+
+@pytest.mark.parametrize(
+    ("results", "before", "after"),
+    [("always", True, True), ("after_voting", False, True), ("after_closing", False, False)],
+)
+def test_result_shows_when_promised(client: Client, make_poll, results: str, before: bool, after: bool) -> None:
+    poll = make_poll(results=results, access=Access.EVERYONE)
+    url = poll.consultation.get_absolute_url()
+    assert ("results__voters" in client.get(url).text) is before
+    client.post(url, answer(poll))
+    assert ("results__voters" in client.get(url).text) is after
+
+
+def test_vote_for_an_organisation_is_a_visible_choice(resident_client: Client, make_poll, association) -> None:
+    poll = make_poll(access=Access.EMAIL)
+    url = poll.consultation.get_absolute_url()
+    assert "Namens wie geeft u antwoord?" in resident_client.get(url).text
+    resident_client.post(url, answer(poll, organisation=association.pk))
+    assert Contribution.objects.get().organisation == association
+
+
+def test_stranger_cannot_speak_for_an_organisation(other_client: Client, make_poll, association) -> None:
+    poll = make_poll(access=Access.EMAIL)
+    other_client.post(poll.consultation.get_absolute_url(), answer(poll, organisation=association.pk))
+    assert Contribution.objects.get().organisation is None
+
+
+def test_draft_question_is_not_there(client: Client, make_consultation: MakeConsultation) -> None:
+    draft = make_consultation("poll", publish=False)
+    Poll.objects.create(consultation=draft)
+    assert client.get(draft.get_absolute_url()).status_code == 404
+    publish_consultation(consultation=draft, by=None)
+    assert client.get(draft.get_absolute_url()).status_code == 200
