@@ -39,7 +39,7 @@ class AnswerForm(forms.Form):
             "contact_name": row.contact_name,
             "contact_email": row.contact_email,
         }
-        super().__init__(*args, initial=given, **kwargs)
+        super().__init__(*args, **{**kwargs, "initial": given})
 
 
 def _waiting() -> QuerySet[Initiative]:

@@ -87,7 +87,7 @@ def _forget(contribution: Contribution) -> None:
     """Empty the texts and delete the pictures; the row stays as a stub."""
     initiative = contribution.initiative
     for picture in initiative.pictures.all():
-        transaction.on_commit(partial(picture.file.storage.delete, picture.file.name))
+        transaction.on_commit(partial(picture.file.storage.delete, str(picture.file.name)))
         picture.delete()
     initiative.title, initiative.slug = "", "initiatief"
     initiative.what = initiative.where = initiative.why = initiative.own_part = initiative.ask = ""

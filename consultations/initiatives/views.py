@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -10,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 
+from accounts.models import Participant
 from clock.now import database_now
 from cms.caching import shareable
 from consultations.consultation.models import Consultation
@@ -85,25 +87,11 @@ def support(request: HttpRequest, number: int) -> HttpResponse:
     """Support an initiative or take it back: at once when logged in, otherwise after confirming an address."""
     found = _public(number)
     participant = known_participant(request)
-    if participant is None and rules.needs_account_to_support(found):
+    if participant:
+        return _support_by_participant(request, found, participant)
+    if rules.needs_account_to_support(found):
         return redirect(f"{reverse('account_login')}?next={found.get_absolute_url()}")
-    form = SupportForm(request.POST or None)
-    if request.method == "POST" and has_expired(request):
-        form.add_error(None, expired_message())
-    elif was_sent(request):
-        try:
-            if participant:
-                verb = actions.take_back_support if "terug" in request.POST else actions.give_support
-                verb(initiative=found, participant=participant)
-                return redirect(f"{found.get_absolute_url()}#steun")
-            if form.is_valid() and not form.looks_automatic():
-                language = (get_language() or "nl")[:2]
-                email = form.cleaned_data["email"]
-                return almost_done(request, actions.offer_support(initiative=found, email=email, language=language))
-        except ValidationError as error:
-            form.add_error(None, error)
-    context = {"form": form, "initiative": found, "may_be_supported": rules.may_be_supported(found, database_now())}
-    return render(request, "consultations/initiatives/support.html", context, status=422 if form.errors else 200)
+    return _support_by_mail(request, found)
 
 
 @never_cache
@@ -126,6 +114,38 @@ def picture(request: HttpRequest, number: int, position: int) -> HttpResponse | 
     response = FileResponse(found.file.open("rb"), content_type="image/jpeg")
     response["Cache-Control"] = "private, max-age=3600"
     return response
+
+
+def _support_by_participant(request: HttpRequest, found: Initiative, participant: Participant) -> HttpResponse:
+    if not was_sent(request):
+        return _support_page(request, found, None)
+    verb = actions.take_back_support if "terug" in request.POST else actions.give_support
+    try:
+        verb(initiative=found, participant=participant)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    return redirect(f"{found.get_absolute_url()}#steun")
+
+
+def _support_by_mail(request: HttpRequest, found: Initiative) -> HttpResponse:
+    if request.method != "POST":
+        return _support_page(request, found, SupportForm())
+    form = SupportForm(request.POST)
+    if has_expired(request):
+        form.add_error(None, expired_message())
+    elif form.is_valid() and not form.is_trapped:
+        language, email = (get_language() or "nl")[:2], form.cleaned_data["email"]
+        try:
+            return almost_done(request, actions.offer_support(initiative=found, email=email, language=language))
+        except ValidationError as error:
+            form.add_error(None, error)
+    return _support_page(request, found, form)
+
+
+def _support_page(request: HttpRequest, found: Initiative, form: SupportForm | None) -> HttpResponse:
+    context = {"form": form, "initiative": found, "may_be_supported": rules.may_be_supported(found, database_now())}
+    status = 422 if form and form.errors else 200
+    return render(request, "consultations/initiatives/support.html", context, status=status)
 
 
 def _seen(request: HttpRequest, number: int) -> Initiative:

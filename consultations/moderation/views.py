@@ -26,7 +26,7 @@ def report(request: HttpRequest, contribution: int) -> HttpResponse:
     if has_expired(request):
         form.add_error(None, expired_message())
     elif was_sent(request) and form.is_valid():
-        is_done = form.looks_automatic() or _kept(request, reported, form)
+        is_done = form.is_trapped or _kept(request, reported, form)
     context = {"form": form, "text": reported.text, "page_url": kinds.of(reported).page(reported), "is_done": is_done}
     response = render(request, "consultations/moderation/report.html", context, status=422 if form.errors else 200)
     remember_browser(request, response)

@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from delivery.limits import allow, visitor_hash
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +12,7 @@ from consultations.consultation.models import Consultation
 from consultations.register.authors import Author
 from consultations.register.errors import MayNotTakePart, NotOpen
 from consultations.register.models import Contribution
+from delivery.limits import allow, visitor_hash
 
 
 def check_may_take_part(*, consultation: Consultation | None, author: Author, now: datetime) -> None:
