@@ -51,7 +51,7 @@ def of_one(project: Project, now: datetime) -> ProjectState:
 def having(projects: QuerySet[Project], state: str, now: datetime) -> QuerySet[Project]:
     """The projects that stand so."""
     questions = Consultation.objects.visible().filter(project=OuterRef("pk"))
-    is_open = Exists(questions.open_at(now))  # type: ignore[attr-defined]
+    is_open = Exists(questions.open_at(now))
     is_asked = Exists(questions)
     is_coming = Exists(questions.filter(opens_at__gt=now))
     is_answered = Exists(_published_weighings().filter(project=OuterRef("pk")))

@@ -1,10 +1,17 @@
-"""The desks of staff in Wagtail's admin."""
+"""What this app adds to Wagtail's admin: the desks of staff, and what its log says of them."""
 
-from django.urls import URLPattern
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogActionRegistry
 
+from accounts.rules import may_ask
+from cms.models import Project
+from consultations.consultation import desk as questions_desk
 from consultations.initiatives.desk import DESK as INITIATIVES
 from consultations.moderation import desk as moderation
 
@@ -24,11 +31,16 @@ def logged_actions(actions: LogActionRegistry) -> None:
 
 
 @hooks.register("register_admin_urls")
-def desk_urls() -> list[URLPattern]:
-    """The addresses of every desk."""
-    return [*(address for desk in DESKS for address in desk.urls()), *moderation.urls()]
+def admin_urls() -> list[Any]:
+    return [*questions_desk.urls(), *(address for desk in DESKS for address in desk.urls()), *moderation.urls()]
 
 
 for desk in DESKS:
     hooks.register("register_admin_menu_item", desk.menu_item)
 hooks.register("register_admin_menu_item", moderation.menu_item)
+
+
+@hooks.register("register_page_header_buttons")
+def question_button(page: Any, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    if isinstance(page.specific_deferred, Project) and may_ask(user):
+        yield Button(_("Vragen aan inwoners"), reverse("questions", args=[page.pk]), icon_name="help", priority=5)

@@ -2,6 +2,7 @@
 
 from cms.projects import states
 from consultations import project_states
+from consultations.comments import registration as comments
 from consultations.consultation import parts as consultation
 from consultations.initiatives import registration as initiatives
 from consultations.moderation import registration as moderation
@@ -15,5 +16,6 @@ def connect() -> None:
     register.connect()
     consultation.connect()
     polls.connect()
+    comments.connect()
     initiatives.connect()
     moderation.connect()

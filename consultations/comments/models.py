@@ -108,6 +108,15 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         """A reaction and all public replies below it, in order of arrival."""
         return self.shown().filter(thread_id=root.pk).order_by("order")
 
+    def with_discussion(self) -> CommentQuerySet:
+        """With what the rules ask: its author, and what is discussed."""
+        return self.select_related(
+            "contribution",
+            "discussion__consultation__project",
+            "discussion__initiative__contribution__consultation__project",
+            "discussion__initiative__contribution__project",
+        )
+
     def for_listing(self) -> CommentQuerySet:
         """With all that is shown of a reaction, in one query."""
         return self.select_related("contribution", "contribution__organisation").defer("contribution__text")
@@ -148,6 +157,7 @@ class Comment(XtdComment):
     class Meta:
         verbose_name = _("reactie")
         verbose_name_plural = _("reacties")
+        permissions = [("answer_comment", _("mag namens de gemeente reageren"))]
         ordering = ["pk"]
         indexes = [
             models.Index(fields=["discussion", "-stored"], condition=Q(reply_to=None, shown=True), name="roots_by_age"),
@@ -205,9 +215,9 @@ class Comment(XtdComment):
         self.level, self.order = parent.level + 1, (last or 0) + 1
 
     @property
-    def is_root(self) -> bool:
-        """Whether it answers no other reaction."""
-        return self.reply_to_id is None
+    def is_readable(self) -> bool:
+        """Whether its text is public."""
+        return self.shown and not self.stub
 
 
 class Helpful(models.Model):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.contracts.rules import missing_parts
 from cms.models import Commitment
+from consultations.consultation import instruments
 from consultations.consultation.models import Consultation
 
 
@@ -25,4 +26,5 @@ def missing_before_asking(consultation: Consultation) -> list[str | Promise]:
         missing.append(_("De trede van deze vraag staat op een andere ladder dan die van het project."))
     if rung and rung.commitment == Commitment.NONE:
         missing.append(_("Op deze trede stelt de gemeente geen vragen aan inwoners. Kies een andere trede."))
+    missing += instruments.missing_of(consultation)
     return missing

@@ -1,10 +1,15 @@
 """What polls make known to the register and to the page of a question."""
 
+from typing import Any
+
 from django.http import HttpRequest
 
 from consultations.consultation import instruments
 from consultations.consultation.models import Consultation
 from consultations.polls.actions import count_ballot, forget_ballot
+from consultations.polls.desk_forms import OptionFormSet, PollForm
+from consultations.polls.models import Poll
+from consultations.polls.rules import missing_before_asking
 from consultations.polls.views import poll_page
 from consultations.register import kinds
 from consultations.register.models import Contribution
@@ -12,7 +17,7 @@ from consultations.register.models import Contribution
 
 def connect() -> None:
     """Register the poll as an instrument and the ballot as a kind of contribution."""
-    instruments.register(Consultation.Instrument.POLL, poll_page)
+    instruments.register(Consultation.Instrument.POLL, poll_page, desk_forms, missing_before_asking)
     kinds.register(
         Contribution.Kind.BALLOT,
         kinds.ContributionKind(
@@ -23,6 +28,12 @@ def connect() -> None:
             forget=forget_ballot,
         ),
     )
+
+
+def desk_forms(data: Any, consultation: Consultation) -> list[Any]:
+    """The forms of a poll beside its question: how it is answered, and its options."""
+    poll = Poll.objects.filter(consultation=consultation).first() or Poll(consultation=consultation)
+    return [PollForm(data, instance=poll, prefix="peiling"), OptionFormSet(data, instance=poll, prefix="antwoord")]
 
 
 def _page_of(ballot: Contribution) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from consultations.consultation.models import Consultation
 from consultations.polls.models import Choice, Option, Poll
 from consultations.register.models import Contribution
 
@@ -46,3 +47,13 @@ def check_options_may_change(poll: Poll) -> None:
         raise ValidationError(
             _("Er zijn al antwoorden gegeven. De antwoorden van deze peiling kunnen niet meer veranderen.")
         )
+
+
+def missing_before_asking(consultation: Consultation) -> list[str]:
+    """What a poll lacks before its question may open: it needs two options to choose from, and room for its limits."""
+    options = Option.objects.filter(poll__consultation=consultation).count()
+    if options < 2:
+        return [_("Geef ten minste twee antwoorden om uit te kiezen.")]
+    if limits(consultation.poll)[1] > options:
+        return [_("Inwoners kunnen niet meer antwoorden kiezen dan er zijn. Verlaag het getal bij ten hoogste.")]
+    return []

@@ -30,9 +30,11 @@ def known_participant(request: HttpRequest) -> Participant | None:
     """The participant who is logged in, if any; made at the first visit of a fresh account."""
     if not request.user.is_authenticated:
         return None
-    from accounts.actions import participant_of
+    if not hasattr(request, "participant"):
+        from accounts.actions import participant_of
 
-    return participant_of(account=request.user)
+        request.participant = participant_of(account=request.user)  # type: ignore[attr-defined]
+    return request.participant  # type: ignore[attr-defined]
 
 
 def author_of(request: HttpRequest, *, email: str = "", organisation: Organisation | None = None) -> Author:

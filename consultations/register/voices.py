@@ -1,5 +1,7 @@
 """The voice that counts: made before the answer, and the row that is locked."""
 
+from typing import Any
+
 from consultations.consultation.models import Consultation
 from consultations.register.authors import Author
 from consultations.register.models import Contribution, Voice
@@ -10,6 +12,7 @@ def claim_voice(*, consultation: Consultation, author: Author) -> Voice:
 
     A participant counts as that participant; with "everyone" anyone else counts as the browser.
     """
+    key: dict[str, Any]
     if author.participant is not None:
         key = {"participant": author.participant}
     else:

@@ -25,6 +25,7 @@ urlpatterns = [
         path("initiatieven/", include("consultations.initiatives.urls")),
         path("melden/", include("consultations.moderation.urls")),
         path("inbreng/", include("consultations.register.urls")),
+        path("reacties/", include("consultations.comments.urls")),
         path("projecten/", include("consultations.consultation.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,

@@ -6,8 +6,6 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from languages.local_texts import LocalTexts
-
 
 def other_languages() -> list[tuple[str, str]]:
     """The languages of the site but Dutch, as code and name."""
@@ -22,9 +20,9 @@ def field_name(field: str, language: str) -> str:
 class LocalTextsFormMixin:
     """A model form that also edits the translations of the row's texts; empty means: show the Dutch text."""
 
-    instance: LocalTexts
+    instance: Any
     fields: dict[str, forms.Field]
-    initial: dict[str, Any]
+    initial: Any
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -41,7 +39,7 @@ class LocalTextsFormMixin:
 
     def _add(self, field: str, language: str, name: str) -> None:
         model_field = self.instance._meta.get_field(field)
-        form_field = model_field.formfield(required=False)  # type: ignore[union-attr]
+        form_field: forms.Field = model_field.formfield(required=False)  # type: ignore[union-attr, assignment]
         form_field.label = _("%(field)s in het %(language)s") % {
             "field": str(model_field.verbose_name).capitalize(),  # type: ignore[union-attr]
             "language": _("Engels") if language == "en" else name,

@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import Participant
+from cms.contracts.errors import ContractIncomplete
 from consultations.consultation.actions import publish_consultation
 from consultations.models import Choice, Consultation, Contribution, Option, Poll, Voice
 from consultations.register.actions import confirm
@@ -21,12 +22,13 @@ def make_poll(make_consultation: MakeConsultation):
     """Makes polls with three options, published and open unless told otherwise."""
 
     def make(mode: str = "one", *, results: str = "after_closing", limits: tuple[int, int] = (1, 1), **fields) -> Poll:
-        consultation = make_consultation("poll", **fields)
+        consultation = make_consultation("poll", publish=False, **fields)
         poll = Poll.objects.create(
             consultation=consultation, mode=mode, results=results, minimum=limits[0], maximum=limits[1]
         )
         for position, text in enumerate(["Veel groen", "Ruimte voor de markt", "Rustig plein"]):
             Option.objects.create(poll=poll, text=text, position=position)
+        publish_consultation(consultation=consultation, by=None)
         return poll
 
     return make
@@ -184,7 +186,10 @@ def test_stranger_cannot_speak_for_an_organisation(other_client: Client, make_po
 
 def test_draft_question_is_not_there(client: Client, make_consultation: MakeConsultation) -> None:
     draft = make_consultation("poll", publish=False)
-    Poll.objects.create(consultation=draft)
+    poll = Poll.objects.create(consultation=draft)
     assert client.get(draft.get_absolute_url()).status_code == 404
+    with pytest.raises(ContractIncomplete, match="ten minste twee antwoorden"):
+        publish_consultation(consultation=draft, by=None)
+    Option.objects.bulk_create([Option(poll=poll, text="Ja"), Option(poll=poll, text="Nee")])
     publish_consultation(consultation=draft, by=None)
     assert client.get(draft.get_absolute_url()).status_code == 200

@@ -1,0 +1,167 @@
+"""A discussion as it is read: twenty threads a page, the first reactions of each, at most three levels deep.
+
+However many reactions there are, a page asks for the same few queries and never loads a long thread whole.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, F, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
+
+from clock.now import database_now
+from consultations.comments import rules
+from consultations.comments.models import Comment, Helpful, Thread
+from consultations.comments.showing import Reaction, Reader, login_url
+from consultations.consultation.models import Consultation
+from consultations.register.authors import known_participant
+
+THREADS_A_PAGE = 20
+REACTIONS_SHOWN = 50
+LEVELS_DRAWN = 3
+# What may be asked for in the address, what it is called, and the order it gives.
+SORTS: dict[str, tuple[str | Promise, tuple[str, ...]]] = {
+    "nieuwste": (pgettext_lazy("volgorde", "nieuwste eerst"), ("-pk",)),
+    "oudste": (pgettext_lazy("volgorde", "oudste eerst"), ("pk",)),
+    "nuttigste": (pgettext_lazy("volgorde", "nuttigste eerst"), ("-helpful_count", "-pk")),
+}
+
+
+def thread_of(consultation: Consultation) -> Thread:
+    """The discussion of a question; not stored before the first reaction."""
+    thread = Thread.objects.filter(consultation=consultation).first() or Thread()
+    thread.consultation = consultation
+    return thread
+
+
+def thread_of_initiative(initiative: Any) -> Thread:
+    """The discussion of an initiative; not stored before the first reaction."""
+    thread = Thread.objects.filter(initiative=initiative).first() or Thread()
+    thread.initiative = initiative
+    return thread
+
+
+def thread_context(thread: Thread, request: HttpRequest) -> dict[str, Any]:
+    """One page of a discussion, for the template `consultations/comments/thread.html`, in at most four queries."""
+    sort = request.GET.get("volgorde", "")
+    sort = sort if sort in SORTS else next(iter(SORTS))
+    roots, total = _roots(thread, sort, request.GET.get("page"))
+    reader = reader_of(thread, request)
+    reactions = _first_of_each(list(roots.object_list), reader) if total else []
+    return {
+        "thread": thread,
+        "comments": reactions,
+        "page_obj": roots,
+        "total": total,
+        "sort": sort,
+        "sorts": [(key, label) for key, (label, _order) in SORTS.items()],
+        "is_open": reader.open,
+        "needs_login": rules.needs_login(thread, reader.participant),
+        "login_url": login_url(request.get_full_path()),
+        "new_url": _new_url(thread),
+    }
+
+
+def branch_context(root: Comment, request: HttpRequest) -> dict[str, Any]:
+    """One thread on its own page, fifty reactions at a time in order of arrival."""
+    page = Paginator(Comment.objects.of_root(root).for_listing(), REACTIONS_SHOWN).get_page(request.GET.get("page"))
+    comments = list(page.object_list)
+    reader = reader_of(root.discussion, request)
+    _note_helpful(reader, comments)
+    return {
+        "thread": root.discussion,
+        "comments": _tree(comments, reader),
+        "page_obj": page,
+        "is_open": reader.open,
+    }
+
+
+def _new_url(thread: Thread) -> str:
+    if thread.initiative is not None:
+        return reverse("comments:new_on_initiative", args=[thread.initiative.pk])
+    assert thread.consultation is not None  # noqa: S101 - a thread is about one thing
+    return reverse("comments:new_on_question", args=[thread.consultation.pk])
+
+
+def page_of_branch(comment: Comment) -> int:
+    """On which page of its thread a reaction stands."""
+    before = Comment.objects.shown().filter(thread_id=comment.thread_id, order__lt=comment.order).count()
+    return before // REACTIONS_SHOWN + 1
+
+
+def _roots(thread: Thread, sort: str, number: str | None) -> tuple[Page, int]:
+    """A page of threads by their key, and how many readable reactions there are in all."""
+    keys = Comment.objects.roots_of(thread).order_by(*SORTS[sort][1]).values_list("pk", flat=True)
+    paginator: Paginator = Paginator(keys if thread.pk else Comment.objects.none(), THREADS_A_PAGE)
+    total = 0
+    if thread.pk:
+        counts = Comment.objects.shown().filter(discussion=thread)
+        found = counts.aggregate(roots=Count("pk", filter=Q(reply_to=None)), total=Count("pk", filter=Q(stub="")))
+        paginator.count, total = found["roots"], found["total"]
+    return paginator.get_page(number), max(total, paginator.count)
+
+
+def _first_of_each(roots: list[int], reader: Reader) -> list[Reaction]:
+    """The first reactions of each thread as trees, in the order of `roots`, in one query and one for own votes."""
+    comments = list(_first_reactions(roots))
+    _note_helpful(reader, comments)
+    trees = {tree.id: tree for tree in _tree(comments, reader)}
+    for comment in comments:
+        if comment.pk in trees:
+            trees[comment.pk].more = max(0, comment.size - REACTIONS_SHOWN)
+    return [trees[pk] for pk in roots if pk in trees]
+
+
+def _first_reactions(roots: list[int]) -> QuerySet[Comment]:
+    return (
+        Comment.objects.shown()
+        .filter(thread_id__in=roots)
+        .annotate(
+            place=Window(RowNumber(), partition_by=F("thread_id"), order_by=F("order").asc()),
+            size=Window(Count("pk"), partition_by=F("thread_id")),
+        )
+        .filter(place__lte=REACTIONS_SHOWN)
+        .for_listing()
+        .order_by("thread_id", "order")
+    )
+
+
+def _tree(comments: list[Comment], reader: Reader) -> list[Reaction]:
+    """Reactions in order of arrival as trees; what is deeper than three levels names what it answers."""
+    drawn: dict[int, Reaction] = {}
+    holder: dict[int, list[Reaction]] = {}
+    tops: list[Reaction] = []
+    missing = {c.reply_to_id for c in comments if c.reply_to_id} - {c.pk for c in comments}
+    elsewhere = Comment.objects.in_bulk(missing) if missing else {}
+    for comment in comments:
+        reaction = Reaction(comment, reader)
+        above = drawn.get(comment.reply_to_id or 0)
+        if above is None:
+            place = tops
+            reaction.answers = elsewhere.get(comment.reply_to_id or 0)
+        elif above.level < LEVELS_DRAWN:
+            place = above.children
+            reaction.level = above.level + 1
+        else:
+            place = holder[above.id]
+            reaction.level = LEVELS_DRAWN
+            reaction.answers = above.comment
+        place.append(reaction)
+        drawn[comment.pk], holder[comment.pk] = reaction, place
+    return tops
+
+
+def reader_of(thread: Thread, request: HttpRequest) -> Reader:
+    """Who reads this discussion, and whether it is open now."""
+    return Reader(request, known_participant(request), rules.is_open(thread, database_now()))
+
+
+def _note_helpful(reader: Reader, comments: Iterable[Comment]) -> None:
+    if reader.participant and reader.open:
+        found = Helpful.objects.filter(participant=reader.participant, comment__in=[comment.pk for comment in comments])
+        reader.helpful = set(found.values_list("comment_id", flat=True))

@@ -1,0 +1,89 @@
+"""What reactions make known to the page of a question, to the register, and to erasing and merging."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+
+from accounts import features
+from accounts.models import Participant
+from clock.now import database_now
+from cms import parts
+from consultations.comments import actions, rules
+from consultations.comments.models import Comment, Helpful
+from consultations.consultation import instruments
+from consultations.consultation.models import Consultation
+from consultations.register import kinds
+from consultations.register.models import Contribution
+
+if TYPE_CHECKING:
+    from consultations.initiatives.models import Initiative
+
+
+def connect() -> None:
+    """Register the discussion as an instrument, the comment as a kind of contribution, and helpful votes."""
+    from consultations.comments.views import discussion_page
+
+    instruments.register(Consultation.Instrument.DISCUSSION, discussion_page)
+    parts.register(
+        "initiative", parts.Part("reactions", "consultations/comments/initiative_part.html", 10, _on_initiative)
+    )
+    kinds.register(
+        Contribution.Kind.COMMENT,
+        kinds.ContributionKind(
+            counts=actions.show,
+            page=_page_of,
+            own_template="consultations/comments/own_comment.html",
+            own_context=_own_context,
+            forget=actions.forget,
+            leaves_public=actions.leave_public,
+            returns=actions.show_again,
+        ),
+    )
+    features.register(features.Feature(name="comments", erase=_erase, merge=_merge, models=("consultations.Helpful",)))
+
+
+def _on_initiative(initiative: Initiative, request: HttpRequest) -> dict[str, object] | None:
+    """The reactions on an initiative that anyone may read."""
+    from consultations.comments.listing import thread_context, thread_of_initiative
+
+    thread = thread_of_initiative(initiative)
+    return {"discussion": thread_context(thread, request)} if rules.may_see(thread) else None
+
+
+def _page_of(contribution: Contribution) -> str:
+    comment = Comment.objects.filter(contribution=contribution).first()
+    return reverse("comments:thread", args=[comment.pk]) if comment and comment.shown else ""
+
+
+def _own_context(contribution: Contribution, request: HttpRequest) -> dict[str, object]:
+    comment = Comment.objects.with_discussion().filter(contribution=contribution).first()
+    participant = contribution.participant
+    may_change = comment is not None and (
+        rules.may_edit(comment, participant, database_now()) or rules.may_remove(comment, participant)
+    )
+    address = reverse("comments:edit", args=[comment.pk]) if comment and may_change else ""
+    return {"contribution": contribution, "edit_url": address}
+
+
+def _erase(participant: Participant) -> None:
+    """What an erased person found helpful goes; their reactions become stubs with their contributions."""
+    _let_go(Helpful.objects.filter(participant=participant))
+
+
+def _merge(keep: Participant, gone: Participant) -> None:
+    """Two participants were one: each reaction is found helpful once, and never by its own author."""
+    both = Helpful.objects.filter(participant=keep).values("comment")
+    own = Q(comment__contribution__participant__in=[keep, gone])
+    _let_go(Helpful.objects.filter(Q(participant=gone), Q(comment__in=both) | own))
+    _let_go(Helpful.objects.filter(own, participant=keep))
+    Helpful.objects.filter(participant=gone).update(participant=keep)
+
+
+def _let_go(votes: QuerySet[Helpful]) -> None:
+    comments = list(votes.values_list("comment_id", flat=True))
+    votes.delete()
+    actions.count_helpful(comments)

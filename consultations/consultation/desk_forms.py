@@ -1,0 +1,69 @@
+"""The forms by which staff put a question to residents."""
+
+from typing import Any
+
+from django import forms
+from django.forms import inlineformset_factory
+from django.utils.translation import gettext_lazy as _
+
+from consultations.consultation.models import RESERVED_SLUGS, Consultation, ConsultationFramework
+from languages.forms import LocalTextsFormMixin
+
+SPARE_ROWS = 3
+
+
+class Moment(forms.SplitDateTimeWidget):
+    """A date and a time, each with the browser's own chooser."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            date_attrs={"type": "date"}, time_attrs={"type": "time"}, date_format="%Y-%m-%d", time_format="%H:%M"
+        )
+
+
+class ConsultationForm(LocalTextsFormMixin, forms.ModelForm):
+    """A question with its window, its access rule and its own rung."""
+
+    reason = forms.CharField(
+        label=_("Waarom verandert deze afspraak?"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Verplicht als mensen al meededen en u de trede, een kader of een datum verandert."),
+    )
+    is_correction = forms.BooleanField(label=_("Dit is alleen een verbeterde schrijffout"), required=False)
+
+    class Meta:
+        model = Consultation
+        fields = ["instrument", "title", "slug", "question", "explanation", "access", "opens_at", "closes_at", "rung"]
+        field_classes = {"opens_at": forms.SplitDateTimeField, "closes_at": forms.SplitDateTimeField}
+        widgets = {"opens_at": Moment, "closes_at": Moment}
+        labels = {"slug": _("Laatste deel van het adres")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        project_rung = self.instance.project.rung
+        if project_rung:
+            self.fields["rung"].queryset = project_rung.ladder.rungs.exclude(commitment="none")  # type: ignore[attr-defined]
+        if self.instance.pk:
+            self.fields["instrument"].disabled = True
+            self.fields["slug"].disabled = self.instance.state != Consultation.State.DRAFT
+        else:
+            del self.fields["reason"], self.fields["is_correction"]
+
+    def clean_slug(self) -> str:
+        slug: str = self.cleaned_data["slug"]
+        if slug in RESERVED_SLUGS:
+            raise forms.ValidationError(_("Dit adres is al in gebruik voor iets anders. Kies een ander woord."))
+        taken = Consultation.objects.filter(project=self.instance.project, slug=slug).exclude(pk=self.instance.pk)
+        if taken.exists():
+            raise forms.ValidationError(_("Dit project heeft al een vraag met dit adres."))
+        return slug
+
+
+FrameworkRows = inlineformset_factory(
+    Consultation,
+    ConsultationFramework,
+    fields=["kind", "text", "why", "basis"],
+    extra=SPARE_ROWS,
+    can_delete=True,
+)
