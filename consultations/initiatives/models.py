@@ -26,6 +26,11 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
         """Public initiatives that still have words: an erased one keeps its page, as a stub, and leaves the lists."""
         return self.public().exclude(title="")
 
+    def hidden_from(self, participant: Participant | None) -> "InitiativeQuerySet":
+        """Initiatives a moderator hid, but for their own author."""
+        hidden = self.filter(contribution__state=Contribution.State.HIDDEN)
+        return hidden.exclude(contribution__participant=participant) if participant else hidden
+
     def answering(self) -> "InitiativeQuerySet":
         """Initiatives the municipality still has to answer."""
         return self.filter(state__in=WAITING, contribution__state=Contribution.State.COUNTED)

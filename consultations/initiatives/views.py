@@ -73,11 +73,15 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 def initiative(request: HttpRequest, number: int, slug: str) -> HttpResponse:
-    """The page of one initiative; while it is looked at only its author sees it."""
+    """The page of one initiative; while it is looked at only its author sees it, and a hidden one says only why."""
+    participant = known_participant(request)
+    if hidden := Initiative.objects.hidden_from(participant).filter(pk=number).first():
+        reason = hidden.contribution.decisions.filter(verdict="hide").first()
+        return render(request, "consultations/initiatives/hidden.html", {"decision": reason}, status=404)
     found = _seen(request, number)
     if found.slug != slug:
         return redirect(found)
-    context = initiative_context(found, participant=known_participant(request), request=request, now=database_now())
+    context = initiative_context(found, participant=participant, request=request, now=database_now())
     return render(request, "consultations/initiatives/initiative.html", context)
 
 

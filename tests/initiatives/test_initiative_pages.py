@@ -170,7 +170,7 @@ def test_a_closed_call_keeps_what_was_typed(resident_client: Client, make_consul
 
 
 def test_a_call_for_something_else_is_not_found(client: Client, make_consultation: Any) -> None:
-    assert client.get(f"{NEW}?vraag={make_consultation('poll').pk}").status_code == 404
+    assert client.get(f"{NEW}?vraag={make_consultation().pk}").status_code == 404
     assert client.get(f"{NEW}?vraag=abc").status_code == 404
 
 
