@@ -6,24 +6,40 @@ from consultations.initiatives.models import Initiative, Picture, StateChange, S
 from consultations.moderation.models import Decision, HouseRule, Report
 from consultations.polls.models import Choice, Option, Poll
 from consultations.register.models import Contribution, OwnLink, Voice
+from consultations.weighing.models import (
+    Assignment,
+    Batch,
+    Entry,
+    OptionAssignment,
+    StakeholderWeighing,
+    Theme,
+    Weighing,
+)
 
 __all__ = [
+    "Assignment",
+    "Batch",
     "Choice",
     "Comment",
     "Consultation",
     "ConsultationFramework",
     "Contribution",
     "Decision",
+    "Entry",
     "Helpful",
     "HouseRule",
     "Initiative",
     "Option",
+    "OptionAssignment",
     "OwnLink",
     "Picture",
     "Poll",
     "Report",
+    "StakeholderWeighing",
     "StateChange",
     "Support",
+    "Theme",
     "Thread",
     "Voice",
+    "Weighing",
 ]

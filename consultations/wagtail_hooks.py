@@ -14,6 +14,7 @@ from cms.models import Project
 from consultations.consultation import desk as questions_desk
 from consultations.initiatives.desk import DESK as INITIATIVES
 from consultations.moderation import desk as moderation
+from consultations.weighing import desk_hooks as weighing_desk
 
 DESKS = (INITIATIVES,)
 LOGGED = {
@@ -32,12 +33,15 @@ def logged_actions(actions: LogActionRegistry) -> None:
 
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[Any]:
-    return [*questions_desk.urls(), *(address for desk in DESKS for address in desk.urls()), *moderation.urls()]
+    answering = (address for desk in DESKS for address in desk.urls())
+    return [*questions_desk.urls(), *weighing_desk.urls(), *answering, *moderation.urls()]
 
 
 for desk in DESKS:
     hooks.register("register_admin_menu_item", desk.menu_item)
 hooks.register("register_admin_menu_item", moderation.menu_item)
+hooks.register("register_admin_menu_item", weighing_desk.menu_item)
+hooks.register("register_log_actions", weighing_desk.log_actions)
 
 
 @hooks.register("register_page_header_buttons")
