@@ -5,21 +5,37 @@ from consultations.consultation.models import Consultation, ConsultationFramewor
 from consultations.initiatives.models import Initiative, Picture, StateChange, Support
 from consultations.polls.models import Choice, Option, Poll
 from consultations.register.models import Contribution, OwnLink, Voice
+from consultations.weighing.models import (
+    Assignment,
+    Batch,
+    Entry,
+    OptionAssignment,
+    StakeholderWeighing,
+    Theme,
+    Weighing,
+)
 
 __all__ = [
+    "Assignment",
+    "Batch",
     "Choice",
     "Comment",
     "Consultation",
     "ConsultationFramework",
     "Contribution",
+    "Entry",
     "Helpful",
     "Initiative",
     "Option",
+    "OptionAssignment",
     "OwnLink",
     "Picture",
     "Poll",
+    "StakeholderWeighing",
     "StateChange",
     "Support",
+    "Theme",
     "Thread",
     "Voice",
+    "Weighing",
 ]

@@ -11,11 +11,16 @@ from wagtail.admin.widgets import Button
 from accounts.rules import may_ask
 from cms.models import Project
 from consultations.consultation import desk as questions_desk
+from consultations.weighing import desk_hooks as weighing_desk
 
 
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[Any]:
-    return questions_desk.urls()
+    return [*questions_desk.urls(), *weighing_desk.urls()]
+
+
+hooks.register("register_admin_menu_item", weighing_desk.menu_item)
+hooks.register("register_log_actions", weighing_desk.log_actions)
 
 
 @hooks.register("register_page_header_buttons")

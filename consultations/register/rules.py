@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -55,6 +56,14 @@ def confirm_until(contribution: Contribution) -> datetime:
     if closes_at is None:
         return kept_until
     return min(kept_until, closes_at + timedelta(hours=settings.CONFIRM_AFTER_CLOSING_HOURS))
+
+
+def still_confirmable(now: datetime) -> Q:
+    """The same as a condition for the database: pending rows whose `confirm_until` is not over."""
+    kept_since = now - timedelta(days=settings.UNCONFIRMED_KEPT_DAYS)
+    closed_since = now - timedelta(hours=settings.CONFIRM_AFTER_CLOSING_HOURS)
+    in_time = Q(consultation=None) | Q(consultation__closes_at=None) | Q(consultation__closes_at__gte=closed_since)
+    return Q(in_time, received_at__gte=kept_since)
 
 
 def may_withdraw(contribution: Contribution) -> bool:

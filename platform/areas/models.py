@@ -1,15 +1,67 @@
 """The tree of areas of a municipality, one edition per year."""
 
+import re
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from languages.local_texts import LocalTexts
+
+NUMBERED = re.compile(r"^(?:wijk|buurt|stadsdeel)\s+\d+\s+(?=\S)", re.IGNORECASE)
 
 
 class AreaQuerySet(models.QuerySet["Area"]):
     def newest(self) -> "AreaQuerySet":
         """Areas of the edition in force: those that no later area follows."""
         return self.filter(successors__isnull=True)
+
+    def newest_of(self, slug: str) -> "Area | None":
+        """The area that has this address today.
+
+        An address belongs to the newest edition, and an older row leads to the one that followed it. Where it was
+        split there is no single one: then the old row itself, whose `successors` say what became of it.
+        """
+        area: Area | None = self.filter(slug=slug).order_by("-edition").first()
+        while area is not None:
+            successors = list(area.successors.all()[:2])
+            if len(successors) != 1:
+                return area
+            area = successors[0]
+        return None
+
+    def within(self, areas: Iterable["Area"]) -> "AreaQuerySet":
+        """These areas and everything that lies in them, however deep; one query for the tree and one for the rows."""
+        areas = list(areas)
+        children = _children_by_parent(self.model, {area.edition for area in areas})
+        found, coming = set[int](), [area.pk for area in areas]
+        while coming:
+            pk = coming.pop()
+            if pk not in found:
+                found.add(pk)
+                coming.extend(children.get(pk, []))
+        return self.filter(pk__in=found)
+
+    def free_slug(self, area: "Area") -> str:
+        """An address one can read and remember: the name without its number ("Wijk 11 Binnenstad": `binnenstad`).
+
+        Where that is taken in this edition, what the area lies in is added to it, or else its code.
+        """
+        plain = slugify(NUMBERED.sub("", area.name)) or area.code.lower()
+        choices = [plain, f"{plain}-{area.parent.slug}" if area.parent else plain, f"{plain}-{area.code.lower()}"]
+        others = self.filter(edition=area.edition, slug__startswith=plain).exclude(pk=area.pk)
+        taken = set(others.values_list("slug", flat=True))
+        return next((slug for slug in choices if slug not in taken), "")[:120]
+
+
+def _children_by_parent(model: type["Area"], editions: set[int]) -> dict[int, list[int]]:
+    children: dict[int, list[int]] = {}
+    rows = model.objects.filter(edition__in=editions, parent__isnull=False).values_list("pk", "parent_id")
+    for pk, parent in rows:
+        children.setdefault(parent or 0, []).append(pk)
+    return children
 
 
 class Area(LocalTexts):
@@ -20,7 +72,9 @@ class Area(LocalTexts):
     code = models.CharField(_("code"), max_length=20, help_text=_("Bijvoorbeeld de code van het CBS: WK050311."))
     edition = models.PositiveSmallIntegerField(_("jaar van indeling"))
     name = models.CharField(_("naam"), max_length=120)
-    slug = models.SlugField(_("adres"), max_length=120)
+    slug = models.SlugField(
+        _("adres"), max_length=120, blank=True, help_text=_("Laat leeg om het adres van de naam te maken.")
+    )
     kind = models.CharField(_("soort gebied"), max_length=40, help_text=_("Bijvoorbeeld wijk, buurt of kern."))
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("ligt in")
@@ -43,7 +97,33 @@ class Area(LocalTexts):
             models.UniqueConstraint(fields=["code", "edition"], name="area_once_per_edition"),
             models.UniqueConstraint(fields=["slug", "edition"], name="area_address_once_per_edition"),
             models.CheckConstraint(condition=~models.Q(parent=models.F("id")), name="area_not_in_itself"),
+            models.CheckConstraint(condition=~models.Q(slug=""), name="area_has_an_address"),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    def with_descendants(self) -> AreaQuerySet:
+        """This area and everything that lies in it."""
+        return Area.objects.within([self])
+
+    def ancestors(self) -> list["Area"]:
+        """What this area lies in, the largest first; two queries however deep the tree is."""
+        parents = dict(Area.objects.filter(edition=self.edition).values_list("pk", "parent_id"))
+        path: list[int] = []
+        above = self.parent_id
+        while above is not None and above not in path:
+            path.append(above)
+            above = parents.get(above)
+        found = Area.objects.in_bulk(path)
+        return [found[pk] for pk in reversed(path)]
+
+    def clean(self) -> None:
+        """An area has an address, lies in an area of its own edition, and never in itself."""
+        self.slug = self.slug or Area.objects.free_slug(self)
+        if self.parent is None:
+            return
+        if self.parent.edition != self.edition:
+            raise ValidationError({"parent": _("Kies een gebied uit dezelfde indeling.")})
+        if self.pk and self.pk in {self.parent.pk, *(area.pk for area in self.parent.ancestors())}:
+            raise ValidationError({"parent": _("Een gebied kan niet in zichzelf liggen.")})

@@ -25,6 +25,7 @@ urlpatterns = [
         path("inbreng/", include("consultations.register.urls")),
         path("reacties/", include("consultations.comments.urls")),
         path("projecten/", include("consultations.consultation.urls")),
+        path("terugkoppeling/", include("consultations.weighing.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

@@ -39,9 +39,9 @@ class LocalTextsFormMixin:
 
     def _add(self, field: str, language: str, name: str) -> None:
         model_field = self.instance._meta.get_field(field)
-        form_field: forms.Field = model_field.formfield(required=False)  # type: ignore[union-attr, assignment]
+        form_field: forms.Field = model_field.formfield(required=False)
         form_field.label = _("%(field)s in het %(language)s") % {
-            "field": str(model_field.verbose_name).capitalize(),  # type: ignore[union-attr]
+            "field": str(model_field.verbose_name).capitalize(),
             "language": _("Engels") if language == "en" else name,
         }
         form_field.help_text = ""
