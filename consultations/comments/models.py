@@ -193,31 +193,49 @@ class Comment(XtdComment):
         with transaction.atomic():
             if not self.discussion.is_locked:
                 self.discussion = Thread.objects.locked(self.discussion_id)
-            self._take_place()
+            self.note_subject()
+            parent = self.reply_to
+            self.take_place(parent, order=_next_place(parent) if parent else 1)
             # Past XtdComment.save, whose place in the tree costs a query for each level above.
             super(XtdComment, self).save(*args, **kwargs)
-            if self.reply_to_id is None:
+            if parent is None:
                 self.parent_id = self.thread_id = self.pk
                 XtdComment.norel_objects.filter(pk=self.pk).update(parent_id=self.pk, thread_id=self.pk)
 
-    def _take_place(self) -> None:
+    def save_parts_but_the_first(self) -> None:
+        """Store the rows of this model and of XtdComment; the row of django_comments, which gives the key, is there."""
+        part = XtdComment(**{field.attname: getattr(self, field.attname) for field in XtdComment._meta.concrete_fields})
+        part.save_base(raw=True, force_insert=True)
+        self.save_base(raw=True, force_insert=True)
+
+    def note_subject(self) -> None:
+        """Fill what comments-xtd keeps of what is discussed and of being public."""
         self.content_type = ContentType.objects.get_for_model(Thread)
         self.object_pk = str(self.discussion_id)
         self.site_id = settings.SITE_ID
         self.is_public, self.is_removed = self.shown, bool(self.stub)
-        parent = self.reply_to
+
+    def take_place(self, parent: Comment | None, *, order: int) -> None:
+        """Stand in the thread of what it answers, or begin one. Raises ValueError across discussions."""
+        self.order = order
         if parent is None:
+            self.parent_id = self.thread_id = self.pk or 0
             return
         if parent.discussion_id != self.discussion_id:
             raise ValueError("a reply belongs to the discussion of what it answers")
-        last = XtdComment.norel_objects.filter(thread_id=parent.thread_id).aggregate(last=Max("order"))["last"]
         self.parent_id, self.thread_id = parent.pk, parent.thread_id
-        self.level, self.order = parent.level + 1, (last or 0) + 1
+        self.level: int = parent.level + 1
 
     @property
     def is_readable(self) -> bool:
         """Whether its text is public."""
         return self.shown and not self.stub
+
+
+def _next_place(parent: Comment) -> int:
+    """The place after the last reaction of this thread; the discussion is locked."""
+    last = XtdComment.norel_objects.filter(thread_id=parent.thread_id).aggregate(last=Max("order"))["last"]
+    return (last or 0) + 1
 
 
 class Helpful(models.Model):
