@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
+from django.db.models import QuerySet
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from accounts import features
@@ -101,9 +101,18 @@ def change_details(*, participant: Participant, name: str, language: str) -> Non
 def forget_unverified_accounts() -> int:
     """Delete accounts whose address was never confirmed, after the days that unconfirmed input is kept; how many."""
     before = database_now() - timedelta(days=settings.UNCONFIRMED_KEPT_DAYS)
-    confirmed = EmailAddress.objects.filter(verified=True).values("user")
-    accounts = User.objects.filter(date_joined__lt=before, last_login=None, is_staff=False).exclude(pk__in=confirmed)
-    accounts = accounts.filter(emailaddress__isnull=False, groups=None, is_superuser=False)
+    return _forget_accounts(User.objects.never_confirmed().filter(date_joined__lt=before))
+
+
+@transaction.atomic
+def free_address(*, email: str, account: User) -> bool:
+    """Whether this account may have the address: nobody else has, or only one who never showed to read its mail."""
+    others = User.objects.filter(email=email.lower()).exclude(pk=account.pk)
+    _forget_accounts(User.objects.never_confirmed().filter(pk__in=others.values("pk")))
+    return not others.exists()
+
+
+def _forget_accounts(accounts: QuerySet[User]) -> int:
     # Whoever never logged in gave nothing, so nothing hangs on the participant.
     Participant.objects.filter(account__in=accounts).delete()
     _count, by_model = accounts.delete()

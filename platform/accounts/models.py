@@ -24,6 +24,12 @@ class UserManager(BaseUserManager["User"]):
         """Make an account that may do everything."""
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
+    def never_confirmed(self) -> models.QuerySet["User"]:
+        """Residents' accounts that were opened with an address nobody ever showed to read, and so never used."""
+        confirmed = self.filter(emailaddress__verified=True).values("pk")
+        opened = self.filter(emailaddress__isnull=False, last_login=None, groups=None, is_superuser=False)
+        return self.filter(pk__in=opened.values("pk")).exclude(pk__in=confirmed)
+
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email=(username or "").lower())
 
@@ -54,6 +60,10 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return f"{self.pk}"
+
+    def clean(self) -> None:
+        super().clean()
+        self.email = self.email.lower()
 
 
 class Session(AbstractBaseSession):

@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from config import health, text_files
 from config.sitemaps import SITEMAPS
+from delivery.views import demo_mails
 
 urlpatterns = [
     path("gezond/", health.health, name="health"),
@@ -21,11 +22,18 @@ urlpatterns = [
     path("beheer/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
     *i18n_patterns(
+        path("", include("accounts.urls")),
         path("account/", include("allauth.urls")),
+        path("initiatieven/", include("consultations.initiatives.urls")),
+        path("melden/", include("consultations.moderation.urls")),
+        # Wagtail's own log-in, for pages with a password; it counts no tries and asks no code.
+        path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
         path("inbreng/", include("consultations.register.urls")),
         path("reacties/", include("consultations.comments.urls")),
         path("projecten/", include("consultations.consultation.urls")),
         path("terugkoppeling/", include("consultations.weighing.urls")),
+        path("bevestigen/", include("delivery.urls")),
+        path("berichten/", demo_mails, name="demo_mails"),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),
