@@ -20,7 +20,7 @@ def store_many(comments: Sequence[Comment], *, thread: Thread) -> None:
     They get the places `Comment.save` would give them. Django has no bulk insert for a model whose rows lie in three
     tables, so the first table is filled in bulk, which gives the keys, and the two others row by row.
     """
-    thread = Thread.objects.locked(thread.pk)
+    Thread.objects.locked(pk=thread.pk)
     for comment in comments:
         comment.discussion = thread
         comment.note_subject()

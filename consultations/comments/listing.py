@@ -11,10 +11,10 @@ from django.db.models import Count, F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
-from clock.now import database_now
 from consultations.comments import rules
 from consultations.comments.models import Comment, Helpful, Thread
 from consultations.comments.showing import Reaction, Reader, login_url
@@ -95,6 +95,8 @@ def _new_url(thread: Thread) -> str:
 
 def page_of_branch(comment: Comment) -> int:
     """On which page of its thread a reaction stands."""
+    if comment.order <= REACTIONS_SHOWN:
+        return 1
     before = Comment.objects.shown().filter(thread_id=comment.thread_id, order__lt=comment.order).count()
     return before // REACTIONS_SHOWN + 1
 
@@ -164,7 +166,7 @@ def _tree(comments: list[Comment], reader: Reader) -> list[Reaction]:
 
 def reader_of(thread: Thread, request: HttpRequest) -> Reader:
     """Who reads this discussion, and whether it is open now."""
-    return Reader(request, known_participant(request), rules.is_open(thread, database_now()))
+    return Reader(request, known_participant(request), rules.is_open(thread, timezone.now()))
 
 
 def _note_helpful(reader: Reader, comments: Iterable[Comment]) -> None:

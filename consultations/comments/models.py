@@ -34,10 +34,11 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
             "initiative__contribution__project",
         )
 
-    def locked(self, pk: int) -> Thread:
-        """The discussion with its row locked until the end of this transaction."""
-        thread = self.with_subject().select_for_update(of=("self",)).get(pk=pk)
-        thread.is_locked = True
+    def locked(self, **about: Any) -> Thread | None:
+        """The discussion with its row locked until the end of this transaction, if it is stored."""
+        thread = self.with_subject().select_for_update(of=("self",)).filter(**about).first()
+        if thread is not None:
+            thread.is_locked = True
         return thread
 
 
@@ -157,7 +158,6 @@ class Comment(XtdComment):
     class Meta:
         verbose_name = _("reactie")
         verbose_name_plural = _("reacties")
-        permissions = [("answer_comment", _("mag namens de gemeente reageren"))]
         ordering = ["pk"]
         indexes = [
             models.Index(fields=["discussion", "-stored"], condition=Q(reply_to=None, shown=True), name="roots_by_age"),
@@ -192,7 +192,7 @@ class Comment(XtdComment):
             raise TypeError("a stored comment changes through consultations.comments.actions only")
         with transaction.atomic():
             if not self.discussion.is_locked:
-                self.discussion = Thread.objects.locked(self.discussion_id)
+                Thread.objects.locked(pk=self.discussion_id)
             self.note_subject()
             parent = self.reply_to
             self.take_place(parent, order=_next_place(parent) if parent else 1)
