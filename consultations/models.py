@@ -3,6 +3,7 @@
 from consultations.comments.models import Comment, Helpful, Thread
 from consultations.consultation.models import Consultation, ConsultationFramework
 from consultations.initiatives.models import Initiative, Picture, StateChange, Support
+from consultations.moderation.models import Decision, HouseRule, Report
 from consultations.polls.models import Choice, Option, Poll
 from consultations.register.models import Contribution, OwnLink, Voice
 from consultations.weighing.models import (
@@ -23,14 +24,17 @@ __all__ = [
     "Consultation",
     "ConsultationFramework",
     "Contribution",
+    "Decision",
     "Entry",
     "Helpful",
+    "HouseRule",
     "Initiative",
     "Option",
     "OptionAssignment",
     "OwnLink",
     "Picture",
     "Poll",
+    "Report",
     "StakeholderWeighing",
     "StateChange",
     "Support",

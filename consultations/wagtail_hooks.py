@@ -1,4 +1,4 @@
-"""What this app adds to Wagtail's admin."""
+"""What this app adds to Wagtail's admin: the desks of staff, and what its log says of them."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,18 +7,39 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.widgets import Button
+from wagtail.log_actions import LogActionRegistry
 
 from accounts.rules import may_ask
 from cms.models import Project
 from consultations.consultation import desk as questions_desk
+from consultations.initiatives.desk import DESK as INITIATIVES
+from consultations.moderation import desk as moderation
 from consultations.weighing import desk_hooks as weighing_desk
+
+DESKS = (INITIATIVES,)
+LOGGED = {
+    "consultations.answer_initiative": (_("Beantwoord een initiatief"), _("Initiatief beantwoord")),
+    "consultations.hide_input": (_("Verberg een tekst"), _("Tekst verborgen")),
+    "consultations.show_input": (_("Toon een tekst"), _("Tekst getoond")),
+}
+
+
+@hooks.register("register_log_actions")
+def logged_actions(actions: LogActionRegistry) -> None:
+    """What staff do at the desks, in words for the site's log."""
+    for name, (label, message) in LOGGED.items():
+        actions.register_action(name, label, message)
 
 
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[Any]:
-    return [*questions_desk.urls(), *weighing_desk.urls()]
+    answering = (address for desk in DESKS for address in desk.urls())
+    return [*questions_desk.urls(), *weighing_desk.urls(), *answering, *moderation.urls()]
 
 
+for desk in DESKS:
+    hooks.register("register_admin_menu_item", desk.menu_item)
+hooks.register("register_admin_menu_item", moderation.menu_item)
 hooks.register("register_admin_menu_item", weighing_desk.menu_item)
 hooks.register("register_log_actions", weighing_desk.log_actions)
 

@@ -4,6 +4,8 @@ from cms.projects import states
 from consultations import project_states
 from consultations.comments import registration as comments
 from consultations.consultation import parts as consultation
+from consultations.initiatives import registration as initiatives
+from consultations.moderation import registration as moderation
 from consultations.polls import registration as polls
 from consultations.register import registration as register
 
@@ -15,3 +17,5 @@ def connect() -> None:
     consultation.connect()
     polls.connect()
     comments.connect()
+    initiatives.connect()
+    moderation.connect()

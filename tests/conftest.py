@@ -74,6 +74,14 @@ def other_client(other_resident: Participant) -> Client:
     return client
 
 
+@pytest.fixture
+def staff_client(staff: User) -> Client:
+    """Staff at the desk, in a session with a second factor."""
+    client = Client()
+    client.force_login(staff, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
 def rung(name: str, ladder: str = "Ladder van Voorschoten") -> Rung:
     """A rung of a ladder that ships."""
     return Rung.objects.get(name=name, ladder__name=ladder)

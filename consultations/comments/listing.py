@@ -100,7 +100,7 @@ def _roots(thread: Thread, sort: str, number: str | None) -> tuple[Page, int]:
     paginator: Paginator = Paginator(keys if thread.pk else Comment.objects.none(), THREADS_A_PAGE)
     total = 0
     if thread.pk:
-        counts = Comment.objects.shown().filter(discussion=thread)
+        counts = Comment.objects.shown().filter(discussion_id=thread.pk)
         found = counts.aggregate(roots=Count("pk", filter=Q(reply_to=None)), total=Count("pk", filter=Q(stub="")))
         paginator.count, total = found["roots"], found["total"]
     return paginator.get_page(number), max(total, paginator.count)

@@ -102,7 +102,7 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 
     def roots_of(self, thread: Thread) -> CommentQuerySet:
         """The public reactions of a discussion that answer no other."""
-        return self.shown().filter(discussion=thread, reply_to=None)
+        return self.shown().filter(discussion_id=thread.pk, reply_to=None)
 
     def of_root(self, root: Comment) -> CommentQuerySet:
         """A reaction and all public replies below it, in order of arrival."""

@@ -1,5 +1,9 @@
 """What reactions make known to the page of a question, to the register, and to erasing and merging."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -7,6 +11,7 @@ from django.urls import reverse
 from accounts import features
 from accounts.models import Participant
 from clock.now import database_now
+from cms import parts
 from consultations.comments import actions, rules
 from consultations.comments.models import Comment, Helpful
 from consultations.consultation import instruments
@@ -14,12 +19,18 @@ from consultations.consultation.models import Consultation
 from consultations.register import kinds
 from consultations.register.models import Contribution
 
+if TYPE_CHECKING:
+    from consultations.initiatives.models import Initiative
+
 
 def connect() -> None:
     """Register the discussion as an instrument, the comment as a kind of contribution, and helpful votes."""
     from consultations.comments.views import discussion_page
 
     instruments.register(Consultation.Instrument.DISCUSSION, discussion_page)
+    parts.register(
+        "initiative", parts.Part("reactions", "consultations/comments/initiative_part.html", 10, _on_initiative)
+    )
     kinds.register(
         Contribution.Kind.COMMENT,
         kinds.ContributionKind(
@@ -33,6 +44,14 @@ def connect() -> None:
         ),
     )
     features.register(features.Feature(name="comments", erase=_erase, merge=_merge, models=("consultations.Helpful",)))
+
+
+def _on_initiative(initiative: Initiative, request: HttpRequest) -> dict[str, object] | None:
+    """The reactions on an initiative that anyone may read."""
+    from consultations.comments.listing import thread_context, thread_of_initiative
+
+    thread = thread_of_initiative(initiative)
+    return {"discussion": thread_context(thread, request)} if rules.may_see(thread) else None
 
 
 def _page_of(contribution: Contribution) -> str:

@@ -19,7 +19,8 @@ State = Contribution.State
 def may_see(thread: Thread) -> bool:
     """Whether what is discussed, and so its reactions, are public."""
     if thread.initiative is not None:
-        return thread.initiative.contribution.state in (State.COUNTED, State.WITHDRAWN)
+        state, was_public = thread.initiative.contribution.state, thread.initiative.published_at is not None
+        return state == State.COUNTED or (state == State.WITHDRAWN and was_public)
     question = thread.question
     return question is not None and question.state != Consultation.State.DRAFT and question.project.live
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cached_property
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
@@ -29,8 +29,9 @@ class Reader:
         """The address of one thing to do with one reaction."""
         return self._addresses[name].replace("/0/", f"/{pk}/")
 
-    def report_address(self, reference: str) -> str:
-        return self._report_address.replace("KENMERK", reference)
+    def report_address(self, contribution: int) -> str:
+        """Where its contribution is reported: by number, as the reference stays with the author."""
+        return self._report_address.replace("/0/", f"/{contribution}/")
 
     @cached_property
     def _addresses(self) -> dict[str, str]:
@@ -40,10 +41,7 @@ class Reader:
 
     @cached_property
     def _report_address(self) -> str:
-        try:
-            return reverse("moderation:report", kwargs={"reference": "KENMERK"})
-        except NoReverseMatch:
-            return ""
+        return reverse("moderation:report", args=[0])
 
 
 @dataclass
@@ -154,7 +152,7 @@ class Reaction:
     @property
     def report_url(self) -> str:
         contribution = self.comment.contribution
-        return self.reader.report_address(contribution.reference) if contribution and not self.own else ""
+        return self.reader.report_address(contribution.pk) if contribution and not self.own else ""
 
     @property
     def thread_url(self) -> str:

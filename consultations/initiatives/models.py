@@ -18,8 +18,18 @@ WAITING = ("submitted", "in_review")
 
 class InitiativeQuerySet(models.QuerySet["Initiative"]):
     def public(self) -> "InitiativeQuerySet":
-        """Initiatives that anyone may see: those that count, and those their author took back."""
-        return self.filter(contribution__state__in=[Contribution.State.COUNTED, Contribution.State.WITHDRAWN])
+        """Initiatives that anyone may see: those that count, and those taken back while they were public."""
+        withdrawn = Q(contribution__state=Contribution.State.WITHDRAWN, published_at__isnull=False)
+        return self.filter(Q(contribution__state=Contribution.State.COUNTED) | withdrawn)
+
+    def listed(self) -> "InitiativeQuerySet":
+        """Public initiatives that still have words: an erased one keeps its page, as a stub, and leaves the lists."""
+        return self.public().exclude(title="")
+
+    def hidden_from(self, participant: Participant | None) -> "InitiativeQuerySet":
+        """Initiatives a moderator hid, but for their own author."""
+        hidden = self.filter(contribution__state=Contribution.State.HIDDEN)
+        return hidden.exclude(contribution__participant=participant) if participant else hidden
 
     def answering(self) -> "InitiativeQuerySet":
         """Initiatives the municipality still has to answer."""
@@ -70,6 +80,12 @@ class Initiative(models.Model):
     answered_at = models.DateTimeField(_("beantwoord op"), null=True, blank=True)
     contact_name = models.CharField(_("contactpersoon"), max_length=80, blank=True)
     contact_email = models.EmailField(_("e-mailadres van de contactpersoon"), blank=True)
+    published_at = models.DateTimeField(
+        null=True, editable=False, help_text="since when it is public; none while hidden"
+    )
+    looks_automatic = models.BooleanField(
+        default=False, editable=False, help_text="its form came too fast or full of links: held until looked at"
+    )
     old_supports = models.PositiveIntegerField(
         _("stemmen op de oude site"), null=True, blank=True, help_text=_("Worden getoond, en nooit meegeteld.")
     )

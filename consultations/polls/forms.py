@@ -76,7 +76,8 @@ class BallotForm(InputForm):
         return initial
 
     def _choice_field(self) -> forms.Field:
-        choices = [(key, option.local.text) for key, option in self.options.items()]
+        # The row itself is the label: the template shows its words and its description.
+        choices: list[tuple[str, Any]] = list(self.options.items())
         label = self.poll.consultation.local.question
         if self.poll.mode == Poll.Mode.ONE:
             return forms.ChoiceField(

@@ -15,7 +15,7 @@ from cms.models import Project
 from consultations.consultation.models import Consultation
 from consultations.register import kinds, rules
 from consultations.register.authors import Author
-from consultations.register.errors import NotOpen, TooLate
+from consultations.register.errors import NotInSight, NotOpen, TooLate
 from consultations.register.models import Contribution, Voice
 from delivery.announcing import announce
 from delivery.confirmations import ask_to_confirm
@@ -111,6 +111,33 @@ def withdraw(*, contribution: Contribution) -> None:
 
 
 @transaction.atomic
+def hide(*, contribution: Contribution) -> Contribution:
+    """A moderator takes input out of sight; it stays in the register as hidden. Raises NotInSight."""
+    contribution = _locked(contribution.pk)
+    if contribution.state not in (State.COUNTED, State.HELD):
+        raise NotInSight(_("Deze inbreng staat niet op de site."))
+    contribution.state = State.HIDDEN
+    contribution.save(update_fields=["state"])
+    kinds.of(contribution).leaves_public(contribution)
+    return contribution
+
+
+@transaction.atomic
+def show(*, contribution: Contribution) -> Contribution:
+    """A moderator lets held or hidden input be seen, and count; what is in sight stays so. Raises NotInSight."""
+    contribution = _locked(contribution.pk)
+    if contribution.state == State.COUNTED:
+        return contribution
+    if contribution.state not in (State.HELD, State.HIDDEN):
+        raise NotInSight(_("Deze inbreng is ingetrokken of nog niet bevestigd."))
+    contribution.state = State.COUNTED
+    contribution.save(update_fields=["state"])
+    kinds.of(contribution).returns(contribution)
+    _tell(contribution, database_now())
+    return contribution
+
+
+@transaction.atomic
 def forget_unconfirmed(*, contribution_id: int) -> None:
     """Delete input whose address was never confirmed; it never counted, so nothing counted is lost."""
     contribution = Contribution.objects.select_for_update().filter(pk=contribution_id, state=State.PENDING).first()
@@ -123,14 +150,15 @@ def _count(contribution: Contribution, now: datetime) -> None:
     kinds.of(contribution).counts(contribution, now)
     contribution.save()
     if contribution.state == State.COUNTED:
-        if contribution.project_id:
-            note_first_input(project_id=contribution.project_id, now=now)
-        if contribution.participant:
-            announce(
-                kind="contribution_received",
-                subject=f"contribution:{contribution.pk}",
-                to=[contribution.participant],
-            )
+        _tell(contribution, now)
+
+
+def _tell(contribution: Contribution, now: datetime) -> None:
+    """From now on people rely on the contract, and the author has a reference; telling it twice changes nothing."""
+    if contribution.project_id:
+        note_first_input(project_id=contribution.project_id, now=now)
+    if contribution.participant:
+        announce(kind="contribution_received", subject=f"contribution:{contribution.pk}", to=[contribution.participant])
 
 
 def _locked(pk: int) -> Contribution:

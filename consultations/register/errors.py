@@ -13,3 +13,7 @@ class MayNotTakePart(ValidationError):
 
 class TooLate(ValidationError):
     """The answer is confirmed more than 48 hours after closing, or its seven days are over."""
+
+
+class NotInSight(ValidationError):
+    """The input is not in a state in which a moderator can hide or show it."""

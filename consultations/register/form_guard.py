@@ -32,7 +32,12 @@ class GuardedForm(forms.Form):
 
     def looks_automatic(self, text: str = "") -> bool:
         """Whether a machine may have sent this: the trap is filled, it came too fast, or it is full of links."""
-        return bool(self.cleaned_data.get("website")) or self._too_fast() or _links_in(text) > MOST_LINKS
+        return self.is_trapped or self._too_fast() or _links_in(text) > MOST_LINKS
+
+    @property
+    def is_trapped(self) -> bool:
+        """Whether the field that only machines fill in is filled in."""
+        return bool(self.cleaned_data.get("website"))
 
     def _too_fast(self) -> bool:
         try:

@@ -28,3 +28,9 @@ def add_working_days(start: date, days: int) -> date:
         day += timedelta(days=1)
         days -= is_working_day(day)
     return day
+
+
+def working_days_left(today: date, due: date) -> int:
+    """How many working days there are after today, up to and including the last day; 0 when it is over."""
+    days = (due - today).days
+    return sum(is_working_day(today + timedelta(days=day)) for day in range(1, days + 1))

@@ -23,6 +23,8 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("accounts.urls")),
         path("account/", include("allauth.urls")),
+        path("initiatieven/", include("consultations.initiatives.urls")),
+        path("melden/", include("consultations.moderation.urls")),
         # Wagtail's own log-in, for pages with a password; it counts no tries and asks no code.
         path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
         path("inbreng/", include("consultations.register.urls")),

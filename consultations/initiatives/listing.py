@@ -1,0 +1,60 @@
+"""The list of initiatives: searched, filtered, counted and paged."""
+
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from areas.models import Area
+from consultations.initiatives.forms import InitiativeFilter
+from consultations.initiatives.models import Initiative, Support
+
+PER_PAGE = 20
+BADGES = {
+    Initiative.State.SUBMITTED: "info",
+    Initiative.State.IN_REVIEW: "info",
+    Initiative.State.CAN_BE_DONE: "ok",
+    Initiative.State.PLANNED: "ok",
+    Initiative.State.CANNOT_BE_DONE: "neutral",
+    Initiative.State.WITHDRAWN: "neutral",
+}
+
+
+def with_support(initiatives: QuerySet[Initiative]) -> QuerySet[Initiative]:
+    """Initiatives with the number of participants behind each."""
+    counted = Support.objects.counted().filter(initiative=OuterRef("pk")).values("initiative")
+    total = Subquery(counted.annotate(total=Count("pk")).values("total"))
+    return initiatives.annotate(support_count=Coalesce(total, 0))
+
+
+def filtered(form: InitiativeFilter) -> QuerySet[Initiative]:
+    """Public initiatives that match what the visitor chose, the newest first; a wrong choice is no choice."""
+    found = Initiative.objects.listed().with_who_and_where()
+    if not form.is_valid():
+        return found
+    chosen = form.cleaned_data
+    if chosen["q"]:
+        found = found.filter(contribution__text__icontains=chosen["q"])
+    if chosen["gebied"]:
+        found = found.filter(_in_area(chosen["gebied"]))
+    if chosen["stand"]:
+        found = found.filter(state=chosen["stand"])
+    return found
+
+
+def _in_area(area: Area) -> Q:
+    """In this area or in one of the three levels below it: a city is divided in no more."""
+    levels = ("", "__parent", "__parent__parent", "__parent__parent__parent")
+    chosen = Q()
+    for level in levels:
+        chosen |= Q(**{f"contribution__area{level}": area})
+    return chosen
+
+
+def page_of(initiatives: QuerySet[Initiative], number: Any) -> Page:
+    """One page of a list of initiatives, each with its card's facts."""
+    page = Paginator(with_support(initiatives), PER_PAGE).get_page(number)
+    for initiative in page:
+        initiative.badge_kind = BADGES[Initiative.State(initiative.state)]  # type: ignore[attr-defined]
+    return page

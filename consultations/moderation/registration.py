@@ -1,0 +1,22 @@
+"""What moderation makes known to the apps below."""
+
+from accounts import features
+from accounts.models import Participant
+from consultations.moderation.models import Report
+
+
+def connect() -> None:
+    """Register erasing and merging of reports."""
+    features.register(features.Feature(name="moderation", erase=_erase, merge=_merge, models=("consultations.Report",)))
+
+
+def _erase(participant: Participant) -> None:
+    """A report stays without its reporter and without the words they typed."""
+    Report.objects.filter(participant=participant).update(participant=None, text="")
+
+
+def _merge(keep: Participant, gone: Participant) -> None:
+    """Two participants were one: a report on the same input stays once."""
+    both = Report.objects.filter(participant=keep).values("contribution")
+    Report.objects.filter(participant=gone, contribution__in=both).delete()
+    Report.objects.filter(participant=gone).update(participant=keep)
