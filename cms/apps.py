@@ -8,3 +8,9 @@ class CmsConfig(AppConfig):
     name = "cms"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("inhoud")
+
+    def ready(self) -> None:
+        from cms.municipality.letterhead import letterhead
+        from delivery.letterhead import register
+
+        register(letterhead)

@@ -1,14 +1,15 @@
 """Whether the site works, for whoever watches over it: `/gezond/`."""
 
 import secrets
-from importlib import import_module
-from importlib.util import find_spec
+from dataclasses import asdict
 from typing import Any
 
 from django.core.cache import cache
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
+
+from delivery.health import status as delivery_status
 
 
 @never_cache
@@ -41,6 +42,4 @@ def _cache_keeps() -> bool:
 
 def _worker() -> dict[str, Any]:
     """How long ago the worker last came by and how long the oldest message waits, in seconds."""
-    if find_spec("delivery.health") is None:
-        return {}
-    return dict(import_module("delivery.health").status())
+    return asdict(delivery_status())

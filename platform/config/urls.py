@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from config import health, text_files
 from config.sitemaps import SITEMAPS
+from delivery.views import demo_mails
 
 urlpatterns = [
     path("gezond/", health.health, name="health"),
@@ -31,6 +32,8 @@ urlpatterns = [
         path("reacties/", include("consultations.comments.urls")),
         path("projecten/", include("consultations.consultation.urls")),
         path("terugkoppeling/", include("consultations.weighing.urls")),
+        path("bevestigen/", include("delivery.urls")),
+        path("berichten/", demo_mails, name="demo_mails"),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

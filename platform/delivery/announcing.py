@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable
 
-from django.utils import timezone
+from django.db import transaction
 
 from accounts.models import Participant
+from clock.now import database_now
 from delivery.models import Delivery, Event
 
+BATCH = 1000
 
+
+@transaction.atomic
 def announce(*, kind: str, subject: str, version: int = 1, to: Iterable[Participant] | None = None) -> Event:
     """Record an event, for the recipients in `to`, or else for those its kind finds at the next tick.
 
@@ -15,8 +19,12 @@ def announce(*, kind: str, subject: str, version: int = 1, to: Iterable[Particip
     """
     event, is_new = Event.objects.get_or_create(kind=kind, subject=subject, version=version)
     if is_new and to is not None:
-        now = timezone.now()
-        Delivery.objects.bulk_create(Delivery(event=event, participant=one, not_before=now) for one in to)
+        now = database_now()
+        Delivery.objects.bulk_create(
+            (Delivery(event=event, participant=one, not_before=now) for one in to),
+            ignore_conflicts=True,
+            batch_size=BATCH,
+        )
         event.addressed_at = now
         event.save(update_fields=["addressed_at"])
     return event

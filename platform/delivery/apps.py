@@ -8,3 +8,8 @@ class DeliveryConfig(AppConfig):
     name = "delivery"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("berichten")
+
+    def ready(self) -> None:
+        from delivery import registration
+
+        registration.connect()

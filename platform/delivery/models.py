@@ -1,5 +1,7 @@
 """What must be sent, written in the same transaction as what it tells about, and addresses still to be confirmed."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
@@ -8,28 +10,42 @@ from accounts.models import Participant
 
 
 class Confirmation(models.Model):
-    """An address someone gave, not yet confirmed, for one subject such as `contribution:12`.
-
-    The link and the code are kept as hashes only; an unconfirmed address goes after seven days.
-    """
+    """An address someone gave, not yet confirmed, for one subject such as `contribution:12`; gone after seven days."""
 
     email = models.EmailField(_("e-mailadres"))
     subject = models.CharField(max_length=80)
     language = models.CharField(max_length=8, default="nl")
-    token_hash = models.CharField(max_length=64, blank=True, db_index=True)
-    code_hash = models.CharField(max_length=64, blank=True)
-    code_sent_at = models.DateTimeField(null=True, blank=True)
-    tries = models.PositiveSmallIntegerField(default=0)
+    tries = models.PositiveSmallIntegerField(default=0, help_text="codes typed since the last mail was asked for")
     created_at = models.DateTimeField(auto_now_add=True)
     confirmed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("bevestiging")
         verbose_name_plural = _("bevestigingen")
+        indexes = [models.Index(fields=["email"]), models.Index(fields=["created_at"])]
         constraints = [
             models.UniqueConstraint(fields=["subject"], name="one_confirmation_per_subject"),
             models.CheckConstraint(condition=models.Q(email=Lower("email")), name="confirmation_address_in_lower_case"),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.pk}"
+
+
+class ConfirmationKey(models.Model):
+    """The link and the code of one confirming mail, kept as keyed hashes only.
+
+    Each mail has its own, so that the link of an earlier mail works as long as the confirmation exists.
+    """
+
+    confirmation = models.ForeignKey(Confirmation, models.CASCADE, related_name="keys")
+    token_hash = models.CharField(max_length=64, unique=True)
+    code_hash = models.CharField(max_length=64)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("sleutel van een bevestiging")
+        verbose_name_plural = _("sleutels van bevestigingen")
 
     def __str__(self) -> str:
         return f"{self.pk}"
@@ -43,6 +59,7 @@ class Event(models.Model):
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
     addressed_at = models.DateTimeField(null=True, blank=True, help_text="when its deliveries were all written")
+    failure = models.CharField(max_length=200, blank=True, help_text="why its recipients could not be found")
 
     class Meta:
         verbose_name = _("gebeurtenis")
@@ -50,9 +67,22 @@ class Event(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["kind", "subject", "version"], name="event_told_once"),
         ]
+        indexes = [
+            models.Index(fields=["id"], condition=models.Q(addressed_at=None), name="event_not_yet_addressed"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.subject}"
+
+
+class DeliveryQuerySet(models.QuerySet["Delivery"]):
+    def claimable(self, now: datetime) -> "DeliveryQuerySet":
+        """Those to send now: due, or left behind by a worker that stopped and whose lease is over."""
+        return self.filter(state__in=[Delivery.State.DUE, Delivery.State.SENDING], not_before__lte=now)
+
+    def failed(self) -> "DeliveryQuerySet":
+        """Those that will not be tried again by themselves."""
+        return self.filter(state=Delivery.State.FAILED)
 
 
 class Delivery(models.Model):
@@ -74,18 +104,53 @@ class Delivery(models.Model):
     sent_at = models.DateTimeField(null=True, blank=True)
     failure = models.CharField(max_length=200, blank=True, help_text="kind of error, never an address")
 
+    objects = DeliveryQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("bericht")
         verbose_name_plural = _("berichten")
         indexes = [models.Index(fields=["state", "not_before"])]
         constraints = [
             models.UniqueConstraint(fields=["event", "participant"], name="one_delivery_per_event_and_participant"),
+            models.UniqueConstraint(fields=["event", "confirmation"], name="one_delivery_per_event_and_confirmation"),
             models.CheckConstraint(
                 condition=models.Q(participant=None, confirmation__isnull=False)
                 | models.Q(participant__isnull=False, confirmation=None),
                 name="delivery_has_one_recipient",
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.pk}"
+
+
+class JobRun(models.Model):
+    """When a job that runs by itself last ran, when it must run again, and what went wrong."""
+
+    name = models.CharField(max_length=80, unique=True)
+    next_at = models.DateTimeField()
+    started_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    failure = models.CharField(max_length=200, blank=True, help_text="kind of error and place, never a text")
+
+    class Meta:
+        verbose_name = _("werk op de achtergrond")
+        verbose_name_plural = _("werk op de achtergrond")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Allowance(models.Model):
+    """How often something was done of late by one address or from one place; the key is a keyed hash."""
+
+    key = models.CharField(max_length=64, unique=True)
+    moments = models.JSONField(default=list, help_text="seconds since 1970, never more than its limit")
+    changed_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        verbose_name = _("telling tegen misbruik")
+        verbose_name_plural = _("tellingen tegen misbruik")
 
     def __str__(self) -> str:
         return f"{self.pk}"

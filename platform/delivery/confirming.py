@@ -1,0 +1,39 @@
+"""The mail that asks to confirm an answer. It holds nothing the visitor typed: anyone can type another's address."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from delivery import confirmations
+from delivery.kinds import Mail, Stop
+from delivery.mails import absolute
+from delivery.models import Delivery
+
+
+def confirmation_mail(delivery: Delivery) -> Mail | None:
+    """Link and code to confirm an answer; None when it was confirmed meanwhile."""
+    confirmation = delivery.confirmation
+    if confirmation is None or confirmation.confirmed_at:
+        return None
+    token, code = confirmations.make_key(confirmation=confirmation)
+    days = settings.UNCONFIRMED_KEPT_DAYS
+    return Mail(
+        subject=_("Bevestig uw inbreng"),
+        template="delivery/mails/confirmation_asked",
+        about=_("Dit bericht gaat over inbreng die met dit e-mailadres is gegeven op onze website."),
+        why=_("U krijgt dit bericht omdat iemand dit e-mailadres heeft ingevuld. Bent u dat niet? Doe dan niets."),
+        stop=Stop(
+            ngettext(
+                "Doet u niets, dan verwijderen wij de inbreng na %(days)s dag. U krijgt geen herinnering.",
+                "Doet u niets, dan verwijderen wij de inbreng na %(days)s dagen. U krijgt geen herinnering.",
+                days,
+            )
+            % {"days": days}
+        ),
+        context={
+            "link": absolute(reverse("delivery:link", kwargs={"token": token})),
+            "code": f"{code[:3]} {code[3:]}",
+            "minutes": int(confirmations.CODE_LIFE.total_seconds() // 60),
+        },
+    )

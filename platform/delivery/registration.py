@@ -1,0 +1,22 @@
+"""What delivery makes known: its own kind of mail, its jobs, and how it lets go of a participant."""
+
+from datetime import timedelta
+
+from accounts import features
+from delivery import addressing, confirming, forgetting, kinds, limits, ticking
+
+
+def connect() -> None:
+    """Register once, when the site starts."""
+    kinds.register("confirmation_asked", kinds.Kind(render=confirming.confirmation_mail))
+    features.register(
+        features.Feature(name="delivery", erase=forgetting.erase, merge=forgetting.merge, models=("delivery.Delivery",))
+    )
+    minute, hour = timedelta(minutes=1), timedelta(hours=1)
+    ticking.register(ticking.Job("try events without recipients again", minute, _address_failed_too))
+    ticking.register(ticking.Job("forget unconfirmed addresses", hour, forgetting.forget_unconfirmed))
+    ticking.register(ticking.Job("forget old allowances", hour, limits.forget_old_allowances))
+
+
+def _address_failed_too() -> None:
+    addressing.address_events(failed_too=True)
