@@ -80,7 +80,7 @@ def add_member(request: HttpRequest, pk: int) -> HttpResponse:
         actions.add_member(organisation=organisation, by=by, **form.cleaned_data)
         messages.success(request, _("Het lid is toegevoegd."))
     else:
-        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
+        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
     return redirect("organisation:inspect", pk)
 
 

@@ -23,7 +23,7 @@ def test_features_bring_their_parts_in_order(
     empty = resident_client.get("/mijn/").content.decode()
     assert "U hebt nog niets ingestuurd." in empty
     for name, place, context in (("b", 20, {"text": "tweede"}), ("a", 10, {"text": "eerste"}), ("c", 1, None)):
-        part = mine.Part(name, "components/empty.html", place, lambda *_asked, context=context: context)
+        part = mine.Part(name, "accounts/demo_code.html", place, lambda *_asked, context=context: context)
         mine.register(part)
     page = resident_client.get("/mijn/")
     assert [part["context"]["text"] for part in page.context["parts"]] == ["eerste", "tweede"]
