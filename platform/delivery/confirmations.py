@@ -35,6 +35,7 @@ from hashlib import sha256
 from django.conf import settings
 from django.db import transaction
 
+from accounts.actions import participant_with_address
 from accounts.models import Participant
 from clock.now import database_now
 from delivery.errors import CodeWrong, ConfirmationGone
@@ -132,7 +133,7 @@ def confirm(*, confirmation: Confirmation) -> str:
     locked = Confirmation.objects.select_for_update().filter(pk=confirmation.pk).first()
     if locked is None:
         raise ConfirmationGone
-    participant, _is_new = Participant.objects.get_or_create(email=locked.email, defaults={"language": locked.language})
+    participant = participant_with_address(email=locked.email, language=locked.language)
     handler, number = handler_of(locked)
     page = handler.confirm(number, participant)
     if locked.confirmed_at is None:
