@@ -5,15 +5,19 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from accounts.actions import participant_of
 from accounts.models import Membership, Organisation, Participant, User
+from accounts.second_factor import note_used
 from areas.models import Area
 from cms.models import Phase, Project, ProjectContact, ProjectFramework, ProjectIndex, Rung, Topic
 from consultations.consultation.actions import publish_consultation
 from consultations.models import Consultation
+from tests.skipping import pytest_collection_modifyitems, pytest_runtest_makereport
+
+__all__ = ["pytest_collection_modifyitems", "pytest_runtest_makereport"]
 
 MakeProject = Callable[..., Project]
 MakeConsultation = Callable[..., Consultation]
@@ -79,6 +83,10 @@ def staff_client(staff: User) -> Client:
     """Staff at the desk, in a session with a second factor."""
     client = Client()
     client.force_login(staff, backend="django.contrib.auth.backends.ModelBackend")
+    request = RequestFactory().get("/")
+    request.user, request.session = staff, client.session
+    note_used(request)
+    request.session.save()
     return client
 
 

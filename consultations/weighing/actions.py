@@ -1,6 +1,7 @@
 """How a weighing is drawn up: what it covers, its themes, and what stakeholders bring into the balance."""
 
-from typing import Any
+from dataclasses import dataclass
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from accounts.models import User
-from cms.models import Project, Stakeholder
+from cms.models import Project
 from consultations.consultation.models import Consultation
 from consultations.weighing import rules, scope
 from consultations.weighing.errors import AlreadyPublished
@@ -104,10 +105,23 @@ def locked_draft(pk: int) -> Weighing:
     return weighing
 
 
-def suggested_scope(project: Project) -> dict[str, Any]:
-    """What a new weighing of this project most likely covers: its questions that no other weighing has yet."""
-    questions = project.consultations.exclude(state=Consultation.State.DRAFT).filter(weighings=None)
-    return {"consultations": questions, "covers_outside": scope.has_input_outside_questions(project)}
+@dataclass(frozen=True)
+class Suggestion:
+    """What a new weighing most likely covers."""
+
+    consultations: list[Consultation]
+    covers_outside: bool
+    cutoff: datetime
+
+
+def suggested_scope(project: Project, now: datetime) -> Suggestion:
+    """The closed questions of this project that no weighing has yet, up to now."""
+    asked = project.consultations.exclude(state=Consultation.State.DRAFT).filter(weighings=None)
+    return Suggestion(
+        consultations=[question for question in asked if question.closes_at is None or question.is_closed(now)],
+        covers_outside=scope.has_input_outside_questions(project),
+        cutoff=now.replace(second=0, microsecond=0),
+    )
 
 
 def _cover(weighing: Weighing, consultations: list[Consultation]) -> None:
@@ -117,7 +131,6 @@ def _cover(weighing: Weighing, consultations: list[Consultation]) -> None:
 
 
 def _add_stakeholders(weighing: Weighing) -> None:
-    named = weighing.stakeholders.values_list("stakeholder", flat=True)
     StakeholderWeighing.objects.bulk_create(
         StakeholderWeighing(
             weighing=weighing,
@@ -129,7 +142,7 @@ def _add_stakeholders(weighing: Weighing) -> None:
                 language: {"name": texts["name"]} for language, texts in one.local_texts.items() if texts.get("name")
             },
         )
-        for one in Stakeholder.objects.filter(project=weighing.project_id).exclude(pk__in=list(named))
+        for one in rules.absent_stakeholders(weighing)
     )
 
 

@@ -85,7 +85,11 @@ class Weighing(LocalTexts):
         verbose_name_plural = _("terugkoppelingen")
         ordering = ["-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["project", "slug"], name="weighing_address_once_per_project"),
+            models.UniqueConstraint(
+                fields=["project", "slug"],
+                name="weighing_address_once_per_project",
+                violation_error_message=_("Dit project heeft al een terugkoppeling met dit adres."),
+            ),
             models.CheckConstraint(
                 condition=Q(state="draft", published_at=None)
                 | Q(state="published", published_at__isnull=False, decided_on__isnull=False) & ~Q(decided_by=""),
@@ -149,7 +153,11 @@ class Theme(LocalTexts):
         verbose_name_plural = _("thema's")
         ordering = ["position", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["weighing", "title"], name="theme_once_per_weighing"),
+            models.UniqueConstraint(
+                fields=["weighing", "title"],
+                name="theme_once_per_weighing",
+                violation_error_message=_("Er is al een thema met deze titel."),
+            ),
             models.CheckConstraint(condition=Q(outcome="") | ~Q(reasons=""), name="outcome_has_reasons"),
             models.CheckConstraint(
                 condition=~Q(outcome="partly", adopted_part=""), name="partly_names_what_is_adopted"

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise as Words
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -134,17 +135,20 @@ def _missing_in_decision(weighing: Weighing, promises: Promises) -> list[Words]:
     return missing
 
 
+def absent_stakeholders(weighing: Weighing) -> "QuerySet[Stakeholder]":
+    """Stakeholders that the project named since this draft began, and that have no place in it yet."""
+    named = weighing.stakeholders.filter(stakeholder__isnull=False).values("stakeholder")
+    return Stakeholder.objects.filter(project=weighing.project_id).exclude(pk__in=named)
+
+
 def _missing_stakeholders(weighing: Weighing) -> list[Words]:
     """Rule 7: each stakeholder has a place, the quiet ones too, and it says who was not heard."""
-    rows = list(weighing.stakeholders.all())
-    named = {row.stakeholder_id for row in rows}
-    absent = Stakeholder.objects.filter(project=weighing.project_id).exclude(pk__in=named)
     missing: list[Words] = [
-        format_lazy(_("Belanghebbende ‘{name}’ ontbreekt nog in de afweging."), name=one.name) for one in absent
+        format_lazy(_("Belanghebbende ‘{name}’ ontbreekt nog in de afweging."), name=one.name)
+        for one in absent_stakeholders(weighing)
     ]
     missing += [
         format_lazy(_("Belanghebbende ‘{name}’: zeg of deze groep gehoord is en wat u afwoog."), name=row.name)
-        for row in rows
-        if row.was_heard is None
+        for row in weighing.stakeholders.filter(was_heard=None)
     ]
     return missing

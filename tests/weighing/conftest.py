@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import Participant, User
+from consultations.consultation.actions import publish_consultation
 from consultations.models import Choice, Consultation, Contribution, Option, Poll, Theme, Voice, Weighing
 from consultations.weighing.actions import keep_theme, start_weighing
 from consultations.weighing.assigning import assign
@@ -56,9 +57,11 @@ def closed(make_consultation: MakeConsultation) -> Consultation:
 @pytest.fixture
 def sketch(make_consultation: MakeConsultation) -> Option:
     """One of two options of a closed poll."""
-    poll = Poll.objects.create(consultation=make_consultation("poll", **long_ago()))
+    poll = Poll.objects.create(consultation=make_consultation("poll", publish=False, **long_ago()))
     Option.objects.create(poll=poll, text="Schets B", position=2)
-    return Option.objects.create(poll=poll, text="Schets A", position=1)
+    option = Option.objects.create(poll=poll, text="Schets A", position=1)
+    publish_consultation(consultation=poll.consultation, by=None)
+    return option
 
 
 def begin(*consultations: Consultation, by: User | None = None, **fields: Any) -> Weighing:

@@ -1,0 +1,234 @@
+"""The projects of Rietmond, each in another state, made as staff and residents would."""
+
+import random
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+from django.utils.text import slugify
+
+from accounts.models import Participant
+from areas.models import Area
+from clock.now import at
+from cms.models import (
+    ContractVersion,
+    Phase,
+    Project,
+    ProjectContact,
+    ProjectDecision,
+    ProjectFramework,
+    ProjectIndex,
+    ProjectPartner,
+    Rung,
+    Stakeholder,
+    Topic,
+)
+from consultations.consultation.actions import keep_consultation, publish_consultation
+from consultations.models import Consultation, Option, Poll
+from consultations.polls.actions import cast_vote
+from consultations.register.authors import Author
+from reporting.demo import plans
+from reporting.demo.people import Cast
+
+CONTACT = ("Projectleider", "Amina Yilmaz", "advies@rietmond.example", "14 099")
+
+
+def build_projects(areas: dict[str, Area], cast: Cast) -> dict[str, Project]:
+    """Six projects: open, made together, only told, answered, late and amended."""
+    _station_square(areas, cast)
+    build_project(plans.THIRTY, areas, cast)
+    _oosterdijk(areas, cast)
+    _market(areas, cast)
+    return {project.slug: project for project in Project.objects.all()}
+
+
+def build_project(plan: plans.Plan, areas: dict[str, Area], cast: Cast) -> Project:
+    """Write a project as the participation adviser would, and publish it."""
+    project = Project(
+        title=plan.title,
+        slug=slugify(plan.title)[:60].rstrip("-"),
+        summary=plan.summary,
+        body=plan.body,
+        rung=Rung.objects.get(name=plan.rung, ladder__name=plans.VOORSCHOTEN),
+        topic=Topic.objects.get(name=plan.topic),
+        feedback_date=_day(plan.feedback_in_days),
+        local_texts={"en": plan.english},
+        live=False,
+        owner=cast.staff["participatieadviseur"],
+        **plan.rules,
+    )
+    rows = [("fixed", row) for row in plan.fixed] + [("open", row) for row in plan.open]
+    project.frameworks = [
+        ProjectFramework(kind=kind, text=text, why=why, basis=basis, sort_order=place)
+        for place, (kind, (text, why, basis)) in enumerate(rows)
+    ]
+    project.phases = [Phase(sort_order=place, **phase) for place, phase in enumerate(plan.phases)]
+    project.stakeholders = [
+        Stakeholder(name=name, interest=interest, quiet=quiet, reached=reached, sort_order=place)
+        for place, (name, interest, quiet, reached) in enumerate(plan.stakeholders)
+    ]
+    role, name, email, phone = CONTACT
+    project.contacts = [ProjectContact(role=role, name=name, email=email, phone=phone, hears_concerns=True)]
+    project.decisions = [
+        ProjectDecision(taken_on=_day(days), taken_by=by, number=number, title=title, sort_order=place)
+        for place, (days, by, number, title) in enumerate(plan.decisions)
+    ]
+    project.partners = [ProjectPartner(name=name, sort_order=place) for place, name in enumerate(plan.partners)]
+    project.areas = [areas[name] for name in plan.areas]
+    project.touches = [areas[name] for name in plan.touches]
+    ProjectIndex.objects.get().add_child(instance=project)
+    project.save_revision(user=cast.staff["participatieadviseur"]).publish()
+    return Project.objects.get(pk=project.pk)
+
+
+def build_poll(
+    project: Project,
+    title: str,
+    question: str,
+    options: Sequence[tuple[str, str]],
+    *,
+    opens: int,
+    closes: int,
+    access: str = Consultation.Access.EMAIL,
+    mode: str = Poll.Mode.ONE,
+    results: str = Poll.Results.AFTER_CLOSING,
+    english: dict[str, str] | None = None,
+) -> Poll:
+    """Put a poll to residents; `opens` and `closes` are days from now."""
+    consultation = Consultation.objects.create(
+        project=project,
+        instrument=Consultation.Instrument.POLL,
+        title=title,
+        slug=slugify(title),
+        question=question,
+        access=access,
+        opens_at=moment(opens, hour=9),
+        closes_at=moment(closes, hour=23),
+        local_texts={"en": english or {}},
+    )
+    several = len(options) if mode == Poll.Mode.RANK else 1
+    poll = Poll.objects.create(consultation=consultation, mode=mode, results=results, minimum=several, maximum=several)
+    Option.objects.bulk_create(
+        Option(poll=poll, text=text, description=description, position=place)
+        for place, (text, description) in enumerate(options)
+    )
+    publish_consultation(consultation=consultation, by=None)
+    return poll
+
+
+def vote(
+    poll: Poll,
+    voters: Sequence[Participant],
+    weights: Sequence[int],
+    *,
+    over_days: tuple[int, int],
+    why: dict[str, str],
+) -> None:
+    """Let people vote, more for the options with more weight, spread over days; `why` gives some of them words."""
+    dice = random.Random(poll.consultation.slug)
+    options = list(poll.options.all())
+    reasons = list(why.items())
+    first, last = over_days
+    for number, voter in enumerate(voters):
+        chosen = dice.choices(options, weights)[0]
+        text = ""
+        if number < len(reasons):
+            name, text = reasons[number]
+            chosen = next(option for option in options if option.text == name)
+        ranking = [chosen, *dice.sample([option for option in options if option != chosen], len(options) - 1)]
+        with at(moment(dice.randint(first, last), hour=dice.randint(8, 22))):
+            cast_vote(
+                poll=poll,
+                author=Author(participant=voter),
+                options=ranking if poll.mode == Poll.Mode.RANK else [chosen],
+                why=text,
+            )
+
+
+def moment(days: int, *, hour: int = 12) -> datetime:
+    """A moment so many days from now, in the past when negative."""
+    local = timezone.localtime() + timedelta(days=days)
+    return local.replace(hour=hour, minute=0, second=0, microsecond=0)
+
+
+def _day(days: int | None) -> object:
+    return None if days is None else timezone.localdate() + timedelta(days=days)
+
+
+def _station_square(areas: dict[str, Area], cast: Cast) -> None:
+    project = build_project(plans.STATION_SQUARE, areas, cast)
+    poll = build_poll(
+        project,
+        "Drie schetsen voor het plein",
+        "Welke schets vindt u het beste?",
+        [
+            ("Schets A: veel groen", "Bomen, gras en water."),
+            ("Schets B: ruimte voor de markt", "Een open plein voor kramen en feesten."),
+            ("Schets C: rustig plein", "Banken, weinig verkeer en zacht licht."),
+        ],
+        opens=-19,
+        closes=22,
+        results=Poll.Results.AFTER_VOTING,
+        english={"title": "Three sketches for the square", "question": "Which sketch do you like best?"},
+    )
+    vote(
+        poll,
+        [*cast.residents.values(), *cast.crowd[:120]],
+        [5, 3, 2],
+        over_days=(-18, -1),
+        why={
+            "Schets A: veel groen": "In de zomer is het te warm op het plein. Bomen geven schaduw.",
+            "Schets B: ruimte voor de markt": "Een plein moet leven. Op de markt kom ik mijn buren tegen.",
+            "Schets C: rustig plein": "Ik wil rustig kunnen zitten als ik op de trein wacht.",
+        },
+    )
+
+
+def _oosterdijk(areas: dict[str, Area], cast: Cast) -> None:
+    project = build_project(plans.OOSTERDIJK, areas, cast)
+    poll = build_poll(
+        project,
+        "Wat gaat voor in Oosterdijk?",
+        "Welk onderwerp moet het eerst aan de beurt komen?",
+        [("Een bus die vaker rijdt", ""), ("Woningen voor jongeren", ""), ("Een plek om elkaar te ontmoeten", "")],
+        opens=-120,
+        closes=-80,
+        results=Poll.Results.ALWAYS,
+    )
+    vote(
+        poll,
+        cast.crowd[:64],
+        [4, 3, 2],
+        over_days=(-115, -85),
+        why={"Een bus die vaker rijdt": "Na zes uur kom ik het dorp niet meer uit."},
+    )
+
+
+def _market(areas: dict[str, Area], cast: Cast) -> None:
+    project = build_project(plans.MARKET, areas, cast)
+    poll = build_poll(
+        project,
+        "Waar kan de markt staan?",
+        "Zet de drie plekken op volgorde. Welke is het beste?",
+        [("Stationsplein", "Vlak bij de trein."), ("Kade", "Bij het water."), ("Raadhuisplein", "Midden in de stad.")],
+        opens=-30,
+        closes=14,
+        access=Consultation.Access.EVERYONE,
+        mode=Poll.Mode.RANK,
+    )
+    vote(
+        poll,
+        cast.crowd[:40],
+        [3, 2, 4],
+        over_days=(-28, -10),
+        why={"Raadhuisplein": "Daar is het droog en dicht bij de winkels."},
+    )
+    consultation = poll.consultation
+    consultation.closes_at = moment(28, hour=23)
+    consultation.save()
+    keep_consultation(
+        consultation=consultation,
+        by=cast.staff["participatieadviseur"],
+        reason="De brief over deze vraag kwam bij 300 adressen te laat aan. Daarom krijgt u twee weken langer.",
+    )
+    ContractVersion.objects.filter(project=project, is_amendment=True).update(created_at=moment(-5))

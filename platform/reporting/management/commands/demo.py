@@ -1,0 +1,55 @@
+"""`manage.py demo`: a town to try everything in."""
+
+import os
+import signal
+import subprocess
+import sys
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from reporting.demo.building import build, is_built, raze
+
+
+class Command(BaseCommand):
+    """Build the demo town, and serve it with its worker."""
+
+    help = "Build the demo town and serve it; run again it changes nothing and serves."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--no-serve", action="store_true", help="only build")
+        parser.add_argument("--fresh", action="store_true", help="throw the town away first and build it anew")
+        parser.add_argument("--port", default=os.environ.get("PORT", "8000"), help="serve on this port of 127.0.0.1")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEMO_ALLOWED:
+            raise CommandError("The demo refuses to run here: these are not settings for trying out (DEMO_ALLOWED).")
+        if options["fresh"]:
+            raze()
+        call_command("migrate", verbosity=0)
+        if is_built():
+            self.stdout.write("The town is already there.")
+        else:
+            build(self.stdout.write)
+        if not options["no_serve"]:
+            self._serve(options["port"])
+
+    def _serve(self, port: str) -> None:
+        """Serve the town with its worker beside it; the worker ends with the server."""
+        environment = {**os.environ, "PORT": port}
+        manage = [sys.executable, sys.argv[0]]
+        worker = subprocess.Popen([*manage, "worker"], env=environment)  # noqa: S603
+        self.stdout.write(
+            f"Open http://127.0.0.1:{port}/  (mails: http://127.0.0.1:{port}/berichten/; stop with Ctrl+C)"
+        )
+        self.stdout.flush()
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+        try:
+            subprocess.run([*manage, "runserver", "--noreload", f"127.0.0.1:{port}"], env=environment, check=False)  # noqa: S603
+        except KeyboardInterrupt:
+            pass
+        finally:
+            worker.terminate()
+            worker.wait()
