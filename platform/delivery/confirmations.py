@@ -130,10 +130,11 @@ def confirm(*, confirmation: Confirmation) -> str:
 
     Raises what the feature raises (a ValidationError) when it is too late, ConfirmationGone when it is not there now.
     """
+    # First the participant, as erasing does: two that lock in different orders could wait for each other.
+    participant = participant_with_address(email=confirmation.email, language=confirmation.language)
     locked = Confirmation.objects.select_for_update().filter(pk=confirmation.pk).first()
     if locked is None:
         raise ConfirmationGone
-    participant = participant_with_address(email=locked.email, language=locked.language)
     handler, number = handler_of(locked)
     page = handler.confirm(number, participant)
     if locked.confirmed_at is None:

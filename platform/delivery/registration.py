@@ -15,7 +15,8 @@ def connect() -> None:
     minute, hour = timedelta(minutes=1), timedelta(hours=1)
     ticking.register(ticking.Job("try events without recipients again", minute, _address_failed_too))
     ticking.register(ticking.Job("forget unconfirmed addresses", hour, forgetting.forget_unconfirmed))
-    ticking.register(ticking.Job("forget accounts nobody confirmed", hour, actions.forget_unverified_accounts))
+    # Accounts lie below this app, so their jobs are registered here.
+    ticking.register(ticking.Job("forget unverified accounts", hour, actions.forget_unverified_accounts))
     ticking.register(ticking.Job("forget old sessions", hour, actions.forget_old_sessions))
     ticking.register(ticking.Job("forget old allowances", hour, limits.forget_old_allowances))
 
