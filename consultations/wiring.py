@@ -8,6 +8,7 @@ from consultations.initiatives import registration as initiatives
 from consultations.moderation import registration as moderation
 from consultations.polls import registration as polls
 from consultations.register import registration as register
+from consultations.weighing import registration as weighing
 
 
 def connect() -> None:
@@ -19,3 +20,4 @@ def connect() -> None:
     comments.connect()
     initiatives.connect()
     moderation.connect()
+    weighing.connect()
