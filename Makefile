@@ -22,13 +22,15 @@ demo: install ## build the demo town and serve it on 127.0.0.1 (PORT=8000)
 test: install ## run the tests
 	$(BIN)/python -m pytest
 
-check: install ## run the gates: style, types, imports, migrations, templates, messages
+check: install ## run the gates: style, types, imports, migrations, deployment, templates, texts
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	PYTHONPATH=platform:. $(BIN)/lint-imports
 	$(BIN)/python manage.py makemigrations --check --dry-run
+	set -a; . platform/deploy/example.env; set +a; $(BIN)/python manage.py check --deploy --fail-level INFO
 	$(BIN)/djlint templates --lint --quiet
+	$(BIN)/python manage.py catalogue --check
 
 migrations: install ## before the first release: write the first migration of each app anew
 	@rm -f platform/*/migrations/0001_initial.py cms/migrations/0001_initial.py consultations/migrations/0001_initial.py

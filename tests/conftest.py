@@ -15,6 +15,9 @@ from areas.models import Area
 from cms.models import Phase, Project, ProjectContact, ProjectFramework, ProjectIndex, Rung, Topic
 from consultations.consultation.actions import publish_consultation
 from consultations.models import Consultation
+from tests.skipping import pytest_collection_modifyitems, pytest_runtest_makereport
+
+__all__ = ["pytest_collection_modifyitems", "pytest_runtest_makereport"]
 
 MakeProject = Callable[..., Project]
 MakeConsultation = Callable[..., Consultation]

@@ -57,3 +57,12 @@ def _keep_last_answer(kept: Voice, other: Voice) -> None:
     for last in ballots[-1:]:
         last.voice = kept
         last.save(update_fields=["voice"])
+
+
+def export(participant: Participant) -> list[dict[str, object]]:
+    """What a person may take along of the own input."""
+    return list(
+        Contribution.objects.filter(participant=participant)
+        .order_by("pk")
+        .values("reference", "kind", "state", "given_at", "stance", "text")
+    )

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.db.models import QuerySet
+from wagtail.log_actions import log
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from accounts import features
@@ -120,25 +121,40 @@ def _forget_accounts(accounts: QuerySet[User]) -> int:
 
 
 @transaction.atomic
+def keep_organisation(*, organisation: Organisation) -> Organisation:
+    """Staff write down who an organisation is; another chamber number or name does not undo the check."""
+    organisation.save()
+    return organisation
+
+
+@transaction.atomic
 def verify_organisation(*, organisation: Organisation, by: User) -> None:
     """Staff have checked that an organisation is what it says; from now on its members may speak for it."""
-    Organisation.objects.filter(pk=organisation.pk, verified_at=None).update(verified_at=database_now(), verified_by=by)
+    unchecked = Organisation.objects.filter(pk=organisation.pk, verified_at=None)
+    if unchecked.update(verified_at=database_now(), verified_by=by):
+        log(instance=organisation, action="accounts.verify_organisation", user=by)
     organisation.refresh_from_db()
 
 
 @transaction.atomic
-def add_member(*, organisation: Organisation, participant: Participant, may_speak: bool) -> Membership:
+def add_member(
+    *, organisation: Organisation, participant: Participant, may_speak: bool, by: User | None = None
+) -> Membership:
     """Someone belongs to an organisation from now on; adding a member again only changes whether they may speak."""
-    membership, _is_new = Membership.objects.update_or_create(
+    membership, is_new = Membership.objects.update_or_create(
         organisation=organisation, participant=participant, left_at=None, defaults={"may_speak": may_speak}
     )
+    if is_new:
+        log(instance=organisation, action="accounts.add_member", user=by, data={"membership": membership.pk})
     return membership
 
 
 @transaction.atomic
-def end_membership(*, membership: Membership) -> None:
+def end_membership(*, membership: Membership, by: User | None = None) -> None:
     """Someone no longer belongs to an organisation; what they gave in its name stays."""
-    Membership.objects.filter(pk=membership.pk, left_at=None).update(left_at=database_now(), may_speak=False)
+    if Membership.objects.filter(pk=membership.pk, left_at=None).update(left_at=database_now(), may_speak=False):
+        data = {"membership": membership.pk}
+        log(instance=membership.organisation, action="accounts.end_membership", user=by, data=data)
 
 
 @transaction.atomic

@@ -34,6 +34,7 @@ ROLES: dict[str, Role] = {
             "accounts.answer",
             "accounts.moderate",
             "cms.change_municipality",
+            "delivery.change_delivery",
         ),
         models=(
             *_LISTS,

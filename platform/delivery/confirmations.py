@@ -35,6 +35,7 @@ from hashlib import sha256
 from django.conf import settings
 from django.db import transaction
 
+from accounts.actions import participant_with_address
 from accounts.models import Participant
 from clock.now import database_now
 from delivery.errors import CodeWrong, ConfirmationGone
@@ -129,10 +130,11 @@ def confirm(*, confirmation: Confirmation) -> str:
 
     Raises what the feature raises (a ValidationError) when it is too late, ConfirmationGone when it is not there now.
     """
+    # First the participant, as erasing does: two that lock in different orders could wait for each other.
+    participant = participant_with_address(email=confirmation.email, language=confirmation.language)
     locked = Confirmation.objects.select_for_update().filter(pk=confirmation.pk).first()
     if locked is None:
         raise ConfirmationGone
-    participant, _is_new = Participant.objects.get_or_create(email=locked.email, defaults={"language": locked.language})
     handler, number = handler_of(locked)
     page = handler.confirm(number, participant)
     if locked.confirmed_at is None:

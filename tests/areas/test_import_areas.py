@@ -127,7 +127,6 @@ def test_csv_without_its_columns_is_refused_as_a_whole(tmp_path: Path) -> None:
 
 
 @pytest.mark.real_input
-@pytest.mark.skipif(not REAL.exists(), reason="needs the real areas in ../shared/data/areas")
 def test_four_towns_of_2014() -> None:
     assert bring_in(REAL / "wijken-2014.geojson") == {
         "read": 27,

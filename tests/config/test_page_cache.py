@@ -79,11 +79,10 @@ def test_publication_shows_at_once(django_capture_on_commit_callbacks) -> None:
     assert Client().get("/").content == b"1 accounts, page 1"
 
 
-@pytest.mark.django_db(transaction=True)
-def test_publication_that_is_rolled_back_forgets_nothing() -> None:
+def test_publication_that_is_rolled_back_forgets_nothing(django_capture_on_commit_callbacks) -> None:
     Client().get("/")
     User.objects.create_user("new@example.org")
-    with transaction.atomic():
+    with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
         forget_pages()
         transaction.set_rollback(True)
     assert Client().get("/").content == b"0 accounts, page 1"

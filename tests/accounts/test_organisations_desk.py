@@ -1,0 +1,105 @@
+"""Staff keep the list of organisations and say who speaks for them."""
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.models import Group
+from django.http import HttpRequest
+from django.test import Client
+from wagtail.models import ModelLogEntry
+
+from accounts import second_factor
+from accounts.actions import make_roles
+from accounts.models import Membership, Organisation, Participant, User
+
+
+def desk_client(user: User) -> Client:
+    """Someone at the desk, second step and all."""
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    request = HttpRequest()
+    request.session, request.user = client.session, user
+    second_factor.note_used(request)
+    request.session.save()
+    return client
+
+
+@pytest.fixture
+def adviser(db: None) -> User:
+    make_roles()
+    user = User.objects.create_user("adviseur@example.org")
+    user.groups.add(Group.objects.get(name="participatieadviseur"))
+    return user
+
+
+@pytest.fixture
+def desk(adviser: User) -> Client:
+    return desk_client(adviser)
+
+
+def test_staff_write_down_an_organisation(desk: Client, area: object) -> None:
+    data = {"name": "Bewoners Havenkade", "slug": "havenkade", "kind": "informal", "chamber_number": "", "area": ""}
+    assert desk.post("/beheer/organisaties/new/", data).status_code == 302
+    organisation = Organisation.objects.get()
+    assert organisation.verified_at is None
+    assert "Bewoners Havenkade" in desk.get("/beheer/organisaties/").content.decode()
+
+
+def test_staff_check_it_once_and_the_log_says_who(desk: Client, adviser: User, association: Organisation) -> None:
+    Organisation.objects.update(verified_at=None)
+    page = desk.get(f"/beheer/organisaties/inspect/{association.pk}/").content.decode()
+    assert "Deze organisatie klopt" in page
+    for _twice in range(2):
+        desk.post(f"/beheer/organisaties/{association.pk}/controle/")
+    association.refresh_from_db()
+    assert association.verified_by == adviser
+    assert ModelLogEntry.objects.filter(action="accounts.verify_organisation", user=adviser).count() == 1
+
+
+def test_staff_add_a_member_by_a_confirmed_address(
+    desk: Client, association: Organisation, other_resident: Participant
+) -> None:
+    data = {"email": "Joost@example.org", "may_speak": "on"}
+    desk.post(f"/beheer/organisaties/{association.pk}/leden/", data)
+    assert association in Organisation.objects.spoken_for_by(other_resident)
+    assert "joost@example.org" in desk.get(f"/beheer/organisaties/inspect/{association.pk}/").content.decode()
+
+
+def test_an_address_nobody_confirmed_is_no_member(desk: Client, association: Organisation) -> None:
+    page = desk.post(f"/beheer/organisaties/{association.pk}/leden/", {"email": "nobody@example.org"}, follow=True)
+    assert "nog niet bevestigd" in page.content.decode()
+    assert Membership.objects.count() == 1
+
+
+def test_who_left_speaks_no_more(desk: Client, association: Organisation, resident: Participant) -> None:
+    membership = Membership.objects.get()
+    desk.post(f"/beheer/organisaties/{association.pk}/leden/{membership.pk}/weg/")
+    assert not Organisation.objects.spoken_for_by(resident).exists()
+    membership.refresh_from_db()
+    assert membership.left_at
+
+
+def test_the_log_names_no_person(desk: Client, association: Organisation, other_resident: Participant) -> None:
+    desk.post(f"/beheer/organisaties/{association.pk}/leden/", {"email": "joost@example.org"})
+    for row in ModelLogEntry.objects.all():
+        assert "joost" not in f"{row.label} {row.data}".lower()
+
+
+@pytest.mark.parametrize("address", ["controle/", "leden/", "leden/1/weg/"])
+def test_a_moderator_may_not(db: None, association: Organisation, address: str) -> None:
+    make_roles()
+    user = User.objects.create_user("mo@example.org")
+    user.groups.add(Group.objects.get(name="moderator"))
+    assert not Authenticator.objects.exists()
+    response = desk_client(user).post(f"/beheer/organisaties/{association.pk}/{address}")
+    assert response.status_code == 302 or response.status_code == 403
+    assert Membership.objects.filter(left_at=None).count() == 1
+
+
+def test_a_list_of_members_takes_the_same_queries_however_long(
+    desk: Client, association: Organisation, django_assert_max_num_queries: object
+) -> None:
+    for number in range(60):
+        participant = Participant.objects.create(email=f"p{number}@example.org")
+        Membership.objects.create(organisation=association, participant=participant)
+    with django_assert_max_num_queries(40):  # type: ignore[operator]
+        desk.get(f"/beheer/organisaties/inspect/{association.pk}/")
