@@ -134,6 +134,12 @@ def confirm_support(*, support_id: int, participant: Participant) -> Initiative 
 
 
 @transaction.atomic
+def forget_support(*, support_id: int) -> None:
+    """Delete support from an address that was never confirmed."""
+    Support.objects.filter(pk=support_id, participant=None).delete()
+
+
+@transaction.atomic
 def take_back_support(*, initiative: Initiative, participant: Participant) -> None:
     """A participant no longer stands behind the initiative. Raises NotSupportable once it is closed."""
     rules.check_may_be_supported(initiative, database_now())

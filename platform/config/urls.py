@@ -30,6 +30,8 @@ urlpatterns = [
         path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
         path("inbreng/", include("consultations.register.urls")),
         path("reacties/", include("consultations.comments.urls")),
+        path("projecten/", include("consultations.questions.urls")),
+        path("projecten/", include("consultations.concerns.urls")),
         path("projecten/", include("consultations.consultation.urls")),
         path("terugkoppeling/", include("consultations.weighing.urls")),
         path("bevestigen/", include("delivery.urls")),
