@@ -12,6 +12,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 from accounts import features
 from accounts.models import Membership, Organisation, Participant, User
 from accounts.roles import ROLES
+from accounts.sessions import SessionStore
 from clock.now import database_now
 
 
@@ -103,6 +104,11 @@ def forget_unverified_accounts() -> int:
     """Delete accounts whose address was never confirmed, after the days that unconfirmed input is kept; how many."""
     before = database_now() - timedelta(days=settings.UNCONFIRMED_KEPT_DAYS)
     return _forget_accounts(User.objects.never_confirmed().filter(date_joined__lt=before))
+
+
+def forget_old_sessions() -> None:
+    """Delete sessions that are over; a browser that waited for a code left an address in its own."""
+    SessionStore.clear_expired()
 
 
 @transaction.atomic

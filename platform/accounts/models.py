@@ -65,6 +65,12 @@ class User(AbstractUser):
         super().clean()
         self.email = self.email.lower()
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """An account made without a password has none at all, rather than an empty one."""
+        if not self.password:
+            self.set_unusable_password()
+        super().save(*args, **kwargs)
+
 
 class Session(AbstractBaseSession):
     """A browser that was here, with the account it is logged in to, so that it ends with the account."""

@@ -1,5 +1,8 @@
 """Staff keep the list of organisations and say who speaks for them."""
 
+import re
+from typing import Any
+
 import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
@@ -103,3 +106,27 @@ def test_a_list_of_members_takes_the_same_queries_however_long(
         Membership.objects.create(organisation=association, participant=participant)
     with django_assert_max_num_queries(40):  # type: ignore[operator]
         desk.get(f"/beheer/organisaties/inspect/{association.pk}/")
+
+
+def test_the_manager_makes_staff_who_log_in_by_mail(db: None, mailoutbox: list[Any]) -> None:
+    """In Wagtail's own screen for users, without a password, and with an address typed in capitals."""
+    make_roles()
+    manager = User.objects.create_user("beheerder@example.org")
+    manager.groups.add(Group.objects.get(name="beheerder"))
+    role = Group.objects.get(name="moderator")
+    data = {
+        "email": "Mo@Example.org",
+        "first_name": "Mo",
+        "last_name": "Yilmaz",
+        "groups": [role.pk],
+        "is_active": "on",
+    }
+    page = desk_client(manager).post("/beheer/users/new/", data)
+    assert page.status_code == 302, page.context["form"].errors
+    client = Client()
+    client.post("/account/login/", {"login": "mo@example.org"})
+    code = re.search(r"^\d{6}$", mailoutbox[-1].body, re.MULTILINE)
+    assert code
+    client.post("/account/login/code/confirm/", {"code": code[0]})
+    assert "/account/2fa/totp/activate/" in client.get("/beheer/")["Location"]
+    assert client.get("/account/2fa/totp/activate/").status_code == 200
