@@ -15,18 +15,19 @@ class Role:
 
 _EDITS = ("add_page", "change_page")
 _PUBLISHES = (*_EDITS, "publish_page", "lock_page", "unlock_page")
+_NEWS = ("cms.newsitem",)
 _LISTS = ("cms.topic", "cms.ladder", "cms.rung", "areas.area", "wagtailredirects.redirect")
 
 ROLES: dict[str, Role] = {
-    "redacteur": Role(pages=_EDITS, files=True),
+    "redacteur": Role(models=_NEWS, pages=_EDITS, files=True),
     "participatieadviseur": Role(
         permissions=("accounts.ask", "accounts.weigh", "accounts.answer"),
-        models=("consultations.consultation", "accounts.organisation", "accounts.membership"),
+        models=(*_NEWS, "consultations.consultation", "accounts.organisation", "accounts.membership"),
         pages=_PUBLISHES,
         files=True,
     ),
     "moderator": Role(permissions=("accounts.moderate",)),
-    "communicatie": Role(permissions=("accounts.answer",), pages=_PUBLISHES, files=True),
+    "communicatie": Role(permissions=("accounts.answer",), models=_NEWS, pages=_PUBLISHES, files=True),
     "beheerder": Role(
         permissions=(
             "accounts.ask",
@@ -40,6 +41,7 @@ ROLES: dict[str, Role] = {
         ),
         models=(
             *_LISTS,
+            *_NEWS,
             "consultations.consultation",
             "accounts.organisation",
             "accounts.membership",

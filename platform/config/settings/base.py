@@ -242,8 +242,10 @@ QUESTION_TERM_WORKING_DAYS = 10
 CONCERN_TERM_WORKING_DAYS = 10
 TRUSTED_PROXIES = 0
 PAGE_CACHE_SECONDS = 60
-# An address with any other parameter is answered without the page cache; free search is one of those.
-PAGE_CACHE_PARAMETERS = frozenset({"pagina", "gebied", "wijk", "onderwerp", "trede", "stand"})
+# An address with any other parameter is answered without the page cache.
+PAGE_CACHE_PARAMETERS = frozenset(
+    {"page", "q", "zoek", "wijk", "gebied", "onderwerp", "trede", "stand", "volgorde", "soort"}
+)
 MAIL_FROM = "Samenspraak <noreply@samenspraak.example>"
 DEFAULT_FROM_EMAIL = MAIL_FROM
 DEMO_ALLOWED = False
