@@ -1,10 +1,12 @@
 """The models of every feature in this app, in one place for Django."""
 
 from consultations.comments.models import Comment, Helpful, Thread
+from consultations.concerns.models import Concern
 from consultations.consultation.models import Consultation, ConsultationFramework
 from consultations.initiatives.models import Initiative, Picture, StateChange, Support
 from consultations.moderation.models import Decision, HouseRule, Report
 from consultations.polls.models import Choice, Option, Poll
+from consultations.questions.models import Question
 from consultations.register.models import Contribution, OwnLink, Voice
 from consultations.weighing.models import (
     Assignment,
@@ -21,6 +23,7 @@ __all__ = [
     "Batch",
     "Choice",
     "Comment",
+    "Concern",
     "Consultation",
     "ConsultationFramework",
     "Contribution",
@@ -34,6 +37,7 @@ __all__ = [
     "OwnLink",
     "Picture",
     "Poll",
+    "Question",
     "Report",
     "StakeholderWeighing",
     "StateChange",

@@ -11,14 +11,18 @@ from wagtail.log_actions import LogActionRegistry
 
 from accounts.rules import may_ask
 from cms.models import Project
+from consultations.concerns.desk import DESK as CONCERNS
 from consultations.consultation import desk as questions_desk
 from consultations.initiatives.desk import DESK as INITIATIVES
 from consultations.moderation import desk as moderation
+from consultations.questions.desk import DESK as QUESTIONS
 from consultations.weighing import desk_hooks as weighing_desk
 
-DESKS = (INITIATIVES,)
+DESKS = (INITIATIVES, QUESTIONS, CONCERNS)
 LOGGED = {
     "consultations.answer_initiative": (_("Beantwoord een initiatief"), _("Initiatief beantwoord")),
+    "consultations.answer_question": (_("Beantwoord een vraag"), _("Vraag beantwoord")),
+    "consultations.answer_concern": (_("Beantwoord een zorg"), _("Zorg beantwoord")),
     "consultations.hide_input": (_("Verberg een tekst"), _("Tekst verborgen")),
     "consultations.show_input": (_("Toon een tekst"), _("Tekst getoond")),
 }

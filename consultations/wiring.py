@@ -3,11 +3,14 @@
 from cms.projects import states
 from consultations import project_states
 from consultations.comments import registration as comments
+from consultations.concerns import registration as concerns
 from consultations.consultation import parts as consultation
 from consultations.initiatives import registration as initiatives
 from consultations.moderation import registration as moderation
 from consultations.polls import registration as polls
+from consultations.questions import registration as questions
 from consultations.register import registration as register
+from consultations.weighing import registration as weighing
 
 
 def connect() -> None:
@@ -19,3 +22,6 @@ def connect() -> None:
     comments.connect()
     initiatives.connect()
     moderation.connect()
+    weighing.connect()
+    questions.connect()
+    concerns.connect()

@@ -15,13 +15,13 @@ def in_a_race[T: Callable[..., None]](test: T) -> T:
     return pytest.mark.postgres(pytest.mark.django_db(transaction=True, serialized_rollback=True)(test))
 
 
-def together(calls: Sequence[Callable[[], object]]) -> list[Exception]:
-    """Run all calls at once, at most 40 at a time on their own connections; returns what went wrong."""
+def together(calls: Sequence[Callable[[], object]], pool: int = POOL) -> list[Exception]:
+    """Run all calls at once, at most `pool` at a time on their own connections; returns what went wrong."""
     if connection.vendor != "postgresql":
         pytest.skip("needs PostgreSQL: SQLite has one writer")
     failures: list[Exception] = []
-    for start in range(0, len(calls), POOL):
-        batch = calls[start : start + POOL]
+    for start in range(0, len(calls), pool):
+        batch = calls[start : start + pool]
         barrier = threading.Barrier(len(batch))
         threads = [threading.Thread(target=_run, args=(call, barrier, failures)) for call in batch]
         for thread in threads:

@@ -184,9 +184,13 @@ def _show(comment: Comment) -> None:
 
 def _locked(thread: Thread, parent: Comment | None) -> tuple[Thread, Comment | None, datetime]:
     """The discussion, locked, with its parent reaction as it is now and the moment after the lock."""
-    if thread.pk is None:
-        thread, _is_new = Thread.objects.get_or_create(consultation=thread.consultation, initiative=thread.initiative)
-    thread = Thread.objects.locked(thread.pk)
+    about = {"consultation": thread.consultation} if thread.consultation else {"initiative": thread.initiative}
+    locked = Thread.objects.locked(**about)
+    if locked is None:
+        Thread.objects.get_or_create(**about)
+        locked = Thread.objects.locked(**about)
+    assert locked is not None  # noqa: S101 - a discussion is never deleted
+    thread = locked
     now = database_now()
     if parent is not None:
         parent = Comment.objects.filter(pk=parent.pk).first()

@@ -42,7 +42,8 @@ class ReactionForm(InputForm):
             help_text=_("Iedereen ziet deze naam. Een voornaam is genoeg."),
             widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
         )
-        if rules.may_answer_officially(request.user):
+        # A sent form without the tick needs no look at the permissions.
+        if (not self.is_bound or "official" in self.data) and rules.may_answer_officially(request.user):
             own["official"] = forms.BooleanField(
                 label=_("Ik antwoord namens de gemeente"),
                 required=False,

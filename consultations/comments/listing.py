@@ -3,7 +3,7 @@
 However many reactions there are, a page asks for the same few queries and never loads a long thread whole.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -11,10 +11,10 @@ from django.db.models import Count, F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
-from clock.now import database_now
 from consultations.comments import rules
 from consultations.comments.models import Comment, Helpful, Thread
 from consultations.comments.showing import Reaction, Reader, login_url
@@ -24,11 +24,15 @@ from consultations.register.authors import known_participant
 THREADS_A_PAGE = 20
 REACTIONS_SHOWN = 50
 LEVELS_DRAWN = 3
-# What may be asked for in the address, what it is called, and the order it gives.
-SORTS: dict[str, tuple[str | Promise, tuple[str, ...]]] = {
-    "nieuwste": (pgettext_lazy("volgorde", "nieuwste eerst"), ("-pk",)),
-    "oudste": (pgettext_lazy("volgorde", "oudste eerst"), ("pk",)),
-    "nuttigste": (pgettext_lazy("volgorde", "nuttigste eerst"), ("-helpful_count", "-pk")),
+# What may be asked for in the address, what it is called, and the order it gives, in the database and here.
+SORTS: dict[str, tuple[str | Promise, tuple[str, ...], Callable[[Comment], tuple[int, ...]]]] = {
+    "nieuwste": (pgettext_lazy("volgorde", "nieuwste eerst"), ("-pk",), lambda one: (-one.pk,)),
+    "oudste": (pgettext_lazy("volgorde", "oudste eerst"), ("pk",), lambda one: (one.pk,)),
+    "nuttigste": (
+        pgettext_lazy("volgorde", "nuttigste eerst"),
+        ("-helpful_count", "-pk"),
+        lambda one: (-one.helpful_count, -one.pk),
+    ),
 }
 
 
@@ -52,14 +56,15 @@ def thread_context(thread: Thread, request: HttpRequest) -> dict[str, Any]:
     sort = sort if sort in SORTS else next(iter(SORTS))
     roots, total = _roots(thread, sort, request.GET.get("page"))
     reader = reader_of(thread, request)
-    reactions = _first_of_each(list(roots.object_list), reader) if total else []
+    reactions = _first_of_each(roots, reader) if total else []
+    reactions.sort(key=lambda reaction: SORTS[sort][2](reaction.comment))
     return {
         "thread": thread,
         "comments": reactions,
         "page_obj": roots,
         "total": total,
         "sort": sort,
-        "sorts": [(key, label) for key, (label, _order) in SORTS.items()],
+        "sorts": [(key, label) for key, (label, _order, _key) in SORTS.items()],
         "is_open": reader.open,
         "needs_login": rules.needs_login(thread, reader.participant),
         "login_url": login_url(request.get_full_path()),
@@ -90,6 +95,8 @@ def _new_url(thread: Thread) -> str:
 
 def page_of_branch(comment: Comment) -> int:
     """On which page of its thread a reaction stands."""
+    if comment.order <= REACTIONS_SHOWN:
+        return 1
     before = Comment.objects.shown().filter(thread_id=comment.thread_id, order__lt=comment.order).count()
     return before // REACTIONS_SHOWN + 1
 
@@ -106,21 +113,22 @@ def _roots(thread: Thread, sort: str, number: str | None) -> tuple[Page, int]:
     return paginator.get_page(number), max(total, paginator.count)
 
 
-def _first_of_each(roots: list[int], reader: Reader) -> list[Reaction]:
-    """The first reactions of each thread as trees, in the order of `roots`, in one query and one for own votes."""
+def _first_of_each(roots: Page, reader: Reader) -> list[Reaction]:
+    """The first reactions of each of these threads as trees, in one query and one for own votes."""
     comments = list(_first_reactions(roots))
     _note_helpful(reader, comments)
-    trees = {tree.id: tree for tree in _tree(comments, reader)}
-    for comment in comments:
-        if comment.pk in trees:
-            trees[comment.pk].more = max(0, comment.size - REACTIONS_SHOWN)
-    return [trees[pk] for pk in roots if pk in trees]
+    trees = _tree(comments, reader)
+    size = {comment.pk: comment.size for comment in comments}
+    for tree in trees:
+        tree.more = max(0, size[tree.id] - REACTIONS_SHOWN)
+    return trees
 
 
-def _first_reactions(roots: list[int]) -> QuerySet[Comment]:
+def _first_reactions(roots: Page) -> QuerySet[Comment]:
+    # The page of keys is a subquery: one question to the database less.
     return (
         Comment.objects.shown()
-        .filter(thread_id__in=roots)
+        .filter(thread_id__in=roots.object_list)
         .annotate(
             place=Window(RowNumber(), partition_by=F("thread_id"), order_by=F("order").asc()),
             size=Window(Count("pk"), partition_by=F("thread_id")),
@@ -158,7 +166,7 @@ def _tree(comments: list[Comment], reader: Reader) -> list[Reaction]:
 
 def reader_of(thread: Thread, request: HttpRequest) -> Reader:
     """Who reads this discussion, and whether it is open now."""
-    return Reader(request, known_participant(request), rules.is_open(thread, database_now()))
+    return Reader(request, known_participant(request), rules.is_open(thread, timezone.now()))
 
 
 def _note_helpful(reader: Reader, comments: Iterable[Comment]) -> None:

@@ -34,10 +34,11 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
             "initiative__contribution__project",
         )
 
-    def locked(self, pk: int) -> Thread:
-        """The discussion with its row locked until the end of this transaction."""
-        thread = self.with_subject().select_for_update(of=("self",)).get(pk=pk)
-        thread.is_locked = True
+    def locked(self, **about: Any) -> Thread | None:
+        """The discussion with its row locked until the end of this transaction, if it is stored."""
+        thread = self.with_subject().select_for_update(of=("self",)).filter(**about).first()
+        if thread is not None:
+            thread.is_locked = True
         return thread
 
 
@@ -157,7 +158,6 @@ class Comment(XtdComment):
     class Meta:
         verbose_name = _("reactie")
         verbose_name_plural = _("reacties")
-        permissions = [("answer_comment", _("mag namens de gemeente reageren"))]
         ordering = ["pk"]
         indexes = [
             models.Index(fields=["discussion", "-stored"], condition=Q(reply_to=None, shown=True), name="roots_by_age"),
@@ -192,32 +192,50 @@ class Comment(XtdComment):
             raise TypeError("a stored comment changes through consultations.comments.actions only")
         with transaction.atomic():
             if not self.discussion.is_locked:
-                self.discussion = Thread.objects.locked(self.discussion_id)
-            self._take_place()
+                Thread.objects.locked(pk=self.discussion_id)
+            self.note_subject()
+            parent = self.reply_to
+            self.take_place(parent, order=_next_place(parent) if parent else 1)
             # Past XtdComment.save, whose place in the tree costs a query for each level above.
             super(XtdComment, self).save(*args, **kwargs)
-            if self.reply_to_id is None:
+            if parent is None:
                 self.parent_id = self.thread_id = self.pk
                 XtdComment.norel_objects.filter(pk=self.pk).update(parent_id=self.pk, thread_id=self.pk)
 
-    def _take_place(self) -> None:
+    def save_parts_but_the_first(self) -> None:
+        """Store the rows of this model and of XtdComment; the row of django_comments, which gives the key, is there."""
+        part = XtdComment(**{field.attname: getattr(self, field.attname) for field in XtdComment._meta.concrete_fields})
+        part.save_base(raw=True, force_insert=True)
+        self.save_base(raw=True, force_insert=True)
+
+    def note_subject(self) -> None:
+        """Fill what comments-xtd keeps of what is discussed and of being public."""
         self.content_type = ContentType.objects.get_for_model(Thread)
         self.object_pk = str(self.discussion_id)
         self.site_id = settings.SITE_ID
         self.is_public, self.is_removed = self.shown, bool(self.stub)
-        parent = self.reply_to
+
+    def take_place(self, parent: Comment | None, *, order: int) -> None:
+        """Stand in the thread of what it answers, or begin one. Raises ValueError across discussions."""
+        self.order = order
         if parent is None:
+            self.parent_id = self.thread_id = self.pk or 0
             return
         if parent.discussion_id != self.discussion_id:
             raise ValueError("a reply belongs to the discussion of what it answers")
-        last = XtdComment.norel_objects.filter(thread_id=parent.thread_id).aggregate(last=Max("order"))["last"]
         self.parent_id, self.thread_id = parent.pk, parent.thread_id
-        self.level, self.order = parent.level + 1, (last or 0) + 1
+        self.level: int = parent.level + 1
 
     @property
     def is_readable(self) -> bool:
         """Whether its text is public."""
         return self.shown and not self.stub
+
+
+def _next_place(parent: Comment) -> int:
+    """The place after the last reaction of this thread; the discussion is locked."""
+    last = XtdComment.norel_objects.filter(thread_id=parent.thread_id).aggregate(last=Max("order"))["last"]
+    return (last or 0) + 1
 
 
 class Helpful(models.Model):

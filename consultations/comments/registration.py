@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
@@ -12,7 +12,10 @@ from accounts import features
 from accounts.models import Participant
 from clock.now import database_now
 from cms import parts
+from cms.parts import Part
 from consultations.comments import actions, rules
+from consultations.comments.forms import ReactionForm
+from consultations.comments.listing import thread_context, thread_of_initiative
 from consultations.comments.models import Comment, Helpful
 from consultations.consultation import instruments
 from consultations.consultation.models import Consultation
@@ -43,6 +46,7 @@ def connect() -> None:
             returns=actions.show_again,
         ),
     )
+    parts.register("initiative", Part("comments", "consultations/comments/part.html", 50, _under_initiative))
     features.register(features.Feature(name="comments", erase=_erase, merge=_merge, models=("consultations.Helpful",)))
 
 
@@ -52,6 +56,19 @@ def _on_initiative(initiative: Initiative, request: HttpRequest) -> dict[str, ob
 
     thread = thread_of_initiative(initiative)
     return {"discussion": thread_context(thread, request)} if rules.may_see(thread) else None
+
+
+def _under_initiative(initiative: Any, request: HttpRequest) -> dict[str, Any] | None:
+    """The discussion of an initiative, with its form when people can react."""
+    thread = thread_of_initiative(initiative)
+    if not rules.may_see(thread):
+        return None
+    discussion = thread_context(thread, request)
+    shows_form = discussion["is_open"] and not discussion["needs_login"]
+    return {
+        "discussion": discussion,
+        "form": ReactionForm(thread=thread, request=request) if shows_form else None,
+    }
 
 
 def _page_of(contribution: Contribution) -> str:

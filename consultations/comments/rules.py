@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from accounts import rules as accounts
 from accounts.models import Participant, User
 from consultations.comments.models import Comment, Thread
 from consultations.consultation.models import Consultation
@@ -54,7 +55,7 @@ def check_may_be_answered(parent: Comment | None, thread: Thread) -> None:
 
 def may_answer_officially(user: User | AnonymousUser) -> bool:
     """Whether this member of staff may answer as the municipality."""
-    return user.is_active and user.has_perm("consultations.answer_comment")
+    return user.is_active and accounts.may_answer(user)
 
 
 def may_find_helpful(comment: Comment, participant: Participant | None, now: datetime) -> bool:

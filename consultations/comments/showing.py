@@ -29,19 +29,11 @@ class Reader:
         """The address of one thing to do with one reaction."""
         return self._addresses[name].replace("/0/", f"/{pk}/")
 
-    def report_address(self, contribution: int) -> str:
-        """Where its contribution is reported: by number, as the reference stays with the author."""
-        return self._report_address.replace("/0/", f"/{contribution}/")
-
     @cached_property
     def _addresses(self) -> dict[str, str]:
         # Looked up once a page: a hundred reactions have four addresses each.
-        names = ("thread", "reply", "helpful", "edit")
-        return {name: reverse(f"comments:{name}", args=[0]) for name in names}
-
-    @cached_property
-    def _report_address(self) -> str:
-        return reverse("moderation:report", args=[0])
+        own = {name: reverse(f"comments:{name}", args=[0]) for name in ("thread", "reply", "helpful", "edit")}
+        return {**own, "report": reverse("moderation:report", args=[0])}
 
 
 @dataclass
@@ -151,8 +143,8 @@ class Reaction:
 
     @property
     def report_url(self) -> str:
-        contribution = self.comment.contribution
-        return self.reader.report_address(contribution.pk) if contribution and not self.own else ""
+        key = self.comment.contribution_id
+        return self.reader.address("report", key) if key and not self.own else ""
 
     @property
     def thread_url(self) -> str:

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -24,7 +25,6 @@ from consultations.comments.listing import (
     reader_of,
     thread_context,
     thread_of,
-    thread_of_initiative,
 )
 from consultations.comments.models import Comment, Thread
 from consultations.comments.showing import Reaction, login_url
@@ -45,7 +45,7 @@ def discussion_page(request: HttpRequest, consultation: Consultation) -> HttpRes
     discussion = thread_context(thread, request)
     shows_form = discussion["is_open"] and not discussion["needs_login"]
     context = {
-        **consultation_context(consultation, database_now()),
+        **consultation_context(consultation, timezone.now()),
         "discussion": discussion,
         "form": ReactionForm(thread=thread, request=request) if shows_form else None,
     }
@@ -59,7 +59,7 @@ def new_on_question(request: HttpRequest, pk: int) -> HttpResponse:
     question = get_object_or_404(Consultation.objects.visible().select_related("project"), pk=pk)
     if question.instrument != Consultation.Instrument.DISCUSSION:
         raise Http404
-    return _write(request, thread_of(question))
+    return _write(request, Thread(consultation=question))
 
 
 @keeps_what_was_typed
@@ -68,7 +68,7 @@ def new_on_initiative(request: HttpRequest, pk: int) -> HttpResponse:
     """Write a reaction on an initiative."""
     initiatives = apps.get_model("consultations", "Initiative")._default_manager
     known = initiatives.select_related("contribution__consultation__project", "contribution__project")
-    return _write(request, thread_of_initiative(get_object_or_404(known, pk=pk)))
+    return _write(request, Thread(initiative=get_object_or_404(known, pk=pk)))
 
 
 @keeps_what_was_typed

@@ -13,7 +13,8 @@ from consultations.consultation.models import Consultation
 def consultation_context(consultation: Consultation, now: datetime) -> dict[str, Any]:
     """A question with the promise that holds for it, in a fixed number of queries."""
     project = consultation.project
-    frameworks = [*project.frameworks.all(), *consultation.frameworks.all()]
+    own_frameworks = list(consultation.frameworks.all())
+    frameworks = [*project.frameworks.all(), *own_frameworks]
     rung = consultation.own_or_project_rung
     return {
         "consultation": consultation,
@@ -27,7 +28,7 @@ def consultation_context(consultation: Consultation, now: datetime) -> dict[str,
         "is_closed": consultation.is_closed(now),
         "is_coming": consultation.opens_at > now,
         "days_left": days_left(consultation, now),
-        "has_own_frameworks": bool(consultation.frameworks.all()),
+        "has_own_frameworks": bool(own_frameworks),
         "crumbs": [
             {"title": _("Projecten"), "url": reverse("wagtail_serve", args=["projecten/"])},
             {"title": project.local.title, "url": project.get_absolute_url()},

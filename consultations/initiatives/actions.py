@@ -16,6 +16,7 @@ from accounts.models import Participant, User
 from areas.models import Area
 from clock.now import database_now
 from clock.working_days import add_working_days
+from cms.caching import forget_pages
 from consultations.consultation.models import Consultation
 from consultations.initiatives import rules
 from consultations.initiatives.errors import NotYours
@@ -133,6 +134,12 @@ def confirm_support(*, support_id: int, participant: Participant) -> Initiative 
 
 
 @transaction.atomic
+def forget_support(*, support_id: int) -> None:
+    """Delete support from an address that was never confirmed."""
+    Support.objects.filter(pk=support_id, participant=None).delete()
+
+
+@transaction.atomic
 def take_back_support(*, initiative: Initiative, participant: Participant) -> None:
     """A participant no longer stands behind the initiative. Raises NotSupportable once it is closed."""
     rules.check_may_be_supported(initiative, database_now())
@@ -158,6 +165,7 @@ def answer_initiative(
         initiative.answered_at = now
     initiative.save()
     change = StateChange.objects.create(initiative=initiative, state=state, text=text, at=now, by=by)
+    forget_pages()
     log(initiative, "consultations.answer_initiative", user=by, data={"state": state})
     author = initiative.contribution.participant
     if author:

@@ -8,14 +8,18 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts import features
 from accounts.models import Participant
 from consultations.consultation import instruments
-from consultations.initiatives.actions import term_ends_on
+from consultations.initiatives import mails
+from consultations.initiatives.actions import confirm_support, forget_support, term_ends_on
 from consultations.initiatives.models import Initiative, StateChange, Support
 from consultations.register import kinds
 from consultations.register.models import Contribution
+from delivery import kinds as mail_kinds
+from delivery.confirmations import Description, Handler, register_subject
 
 
 def connect() -> None:
@@ -35,9 +39,26 @@ def connect() -> None:
             returns=_returns,
         ),
     )
+    mail_kinds.register("initiative_answered", mail_kinds.Kind(render=mails.answered))
+    register_subject("support", Handler(_confirm_support, _describe_support, _forget_support, lambda number: None))
     features.register(
         features.Feature(name="initiatives", erase=_erase, merge=_merge, models=("consultations.Support",))
     )
+
+
+def _confirm_support(number: int, participant: Participant) -> str:
+    initiative = confirm_support(support_id=number, participant=participant)
+    return initiative.get_absolute_url() if initiative else reverse("initiatives:index")
+
+
+def _describe_support(number: int) -> Description:
+    support = Support.objects.filter(pk=number).select_related("initiative").first()
+    title = support.initiative.title if support else ""
+    return Description(_("Steun voor een initiatief"), [(_("Initiatief"), title)])
+
+
+def _forget_support(number: int) -> None:
+    forget_support(support_id=number)
 
 
 def _counts(contribution: Contribution, now: datetime) -> None:

@@ -2,11 +2,15 @@
 
 from accounts import features
 from accounts.models import Participant
+from consultations.moderation import mails
 from consultations.moderation.models import Report
+from delivery import kinds
 
 
 def connect() -> None:
-    """Register erasing and merging of reports."""
+    """Register the mails to authors, and erasing and merging of reports."""
+    kinds.register("contribution_hidden", kinds.Kind(render=mails.hidden))
+    kinds.register("contribution_shown", kinds.Kind(render=mails.shown))
     features.register(features.Feature(name="moderation", erase=_erase, merge=_merge, models=("consultations.Report",)))
 
 

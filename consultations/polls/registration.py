@@ -2,13 +2,15 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from consultations.consultation import instruments
 from consultations.consultation.models import Consultation
 from consultations.polls.actions import count_ballot, forget_ballot
 from consultations.polls.desk_forms import OptionFormSet, PollForm
-from consultations.polls.models import Poll
+from consultations.polls.models import Choice, Poll
 from consultations.polls.rules import missing_before_asking
 from consultations.polls.views import poll_page
 from consultations.register import kinds
@@ -26,6 +28,7 @@ def connect() -> None:
             own_template="consultations/polls/own_ballot.html",
             own_context=_own_context,
             forget=forget_ballot,
+            lines=_lines,
         ),
     )
 
@@ -42,4 +45,14 @@ def _page_of(ballot: Contribution) -> str:
 
 
 def _own_context(ballot: Contribution, request: HttpRequest) -> dict[str, object]:
-    return {"choices": ballot.choices.select_related("option").order_by("rank", "option__position")}
+    return {"choices": _choices(ballot)}
+
+
+def _lines(ballot: Contribution) -> list[tuple[str, str]]:
+    chosen = [choice.option.local.text for choice in _choices(ballot)]
+    lines = [(_("Uw keuze"), "\n".join(chosen))]
+    return [*lines, (_("Waarom"), ballot.text)] if ballot.text else lines
+
+
+def _choices(ballot: Contribution) -> QuerySet[Choice]:
+    return ballot.choices.select_related("option").order_by("rank", "option__position")

@@ -8,8 +8,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.http import HttpRequest
+from django.utils.translation import gettext
 
 from consultations.register.models import Contribution
+
+
+def _own_words(contribution: Contribution) -> list[tuple[str, str]]:
+    """For kinds whose answer is nothing but its words."""
+    return [(gettext("Uw tekst"), contribution.text)] if contribution.text else []
 
 
 def _nothing(contribution: Contribution) -> None:
@@ -24,6 +30,7 @@ class ContributionKind:
     starts to count (at once or on confirming); it may set `contribution.state` (a ballot that came too late becomes
     REPLACED) and fill what only exists then (a voice). `leaves_public` runs when it is hidden or withdrawn,
     `returns` when a hidden or held one is shown again. `forget` deletes the texts of an erased or expired one.
+    `lines` is the own answer as label and text, for the page on which an address is confirmed.
     `page` is the public address, `own_template` shows the own text to its author, with `own_context`.
     """
 
@@ -34,6 +41,7 @@ class ContributionKind:
     forget: Callable[[Contribution], None]
     leaves_public: Callable[[Contribution], None] = field(default=_nothing)
     returns: Callable[[Contribution], None] = field(default=_nothing)
+    lines: Callable[[Contribution], list[tuple[str, str]]] = field(default=_own_words)
 
 
 _kinds: dict[str, ContributionKind] = {}

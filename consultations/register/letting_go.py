@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from accounts.models import Participant
+from cms.caching import forget_pages
 from consultations.consultation.models import Consultation
 from consultations.register import kinds
 from consultations.register.models import Contribution, OwnLink, Voice
@@ -19,6 +20,7 @@ def erase(participant: Participant) -> None:
         contribution.text = ""
         contribution.save()
     Voice.objects.filter(participant=participant).update(participant=None, erased_at=timezone.now())
+    forget_pages()
 
 
 def merge(keep: Participant, gone: Participant) -> None:
@@ -57,3 +59,12 @@ def _keep_last_answer(kept: Voice, other: Voice) -> None:
     for last in ballots[-1:]:
         last.voice = kept
         last.save(update_fields=["voice"])
+
+
+def export(participant: Participant) -> list[dict[str, object]]:
+    """What a person may take along of the own input."""
+    return list(
+        Contribution.objects.filter(participant=participant)
+        .order_by("pk")
+        .values("reference", "kind", "state", "given_at", "stance", "text")
+    )

@@ -1,16 +1,20 @@
 """Every write on participants, accounts and organisations."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.db.models import QuerySet
+from wagtail.log_actions import log
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from accounts import features
 from accounts.models import Membership, Organisation, Participant, User
 from accounts.roles import ROLES
+from accounts.sessions import SessionStore
 from clock.now import database_now
 
 
@@ -104,6 +108,11 @@ def forget_unverified_accounts() -> int:
     return _forget_accounts(User.objects.never_confirmed().filter(date_joined__lt=before))
 
 
+def forget_old_sessions() -> None:
+    """Delete sessions that are over; a browser that waited for a code left an address in its own."""
+    SessionStore.clear_expired()
+
+
 @transaction.atomic
 def free_address(*, email: str, account: User) -> bool:
     """Whether this account may have the address: nobody else has, or only one who never showed to read its mail."""
@@ -120,25 +129,49 @@ def _forget_accounts(accounts: QuerySet[User]) -> int:
 
 
 @transaction.atomic
+def keep_organisation(*, organisation: Organisation) -> Organisation:
+    """Staff write down who an organisation is; another chamber number or name does not undo the check."""
+    organisation.save()
+    return organisation
+
+
+@transaction.atomic
 def verify_organisation(*, organisation: Organisation, by: User) -> None:
     """Staff have checked that an organisation is what it says; from now on its members may speak for it."""
-    Organisation.objects.filter(pk=organisation.pk, verified_at=None).update(verified_at=database_now(), verified_by=by)
+    unchecked = Organisation.objects.filter(pk=organisation.pk, verified_at=None)
+    if unchecked.update(verified_at=database_now(), verified_by=by):
+        log(instance=organisation, action="accounts.verify_organisation", user=by)
     organisation.refresh_from_db()
 
 
 @transaction.atomic
-def add_member(*, organisation: Organisation, participant: Participant, may_speak: bool) -> Membership:
+def add_member(
+    *, organisation: Organisation, participant: Participant, may_speak: bool, by: User | None = None
+) -> Membership:
     """Someone belongs to an organisation from now on; adding a member again only changes whether they may speak."""
-    membership, _is_new = Membership.objects.update_or_create(
+    membership, is_new = Membership.objects.update_or_create(
         organisation=organisation, participant=participant, left_at=None, defaults={"may_speak": may_speak}
     )
+    if is_new:
+        log(instance=organisation, action="accounts.add_member", user=by, data={"membership": membership.pk})
     return membership
 
 
 @transaction.atomic
-def end_membership(*, membership: Membership) -> None:
+def end_membership(*, membership: Membership, by: User | None = None) -> None:
     """Someone no longer belongs to an organisation; what they gave in its name stays."""
-    Membership.objects.filter(pk=membership.pk, left_at=None).update(left_at=database_now(), may_speak=False)
+    if Membership.objects.filter(pk=membership.pk, left_at=None).update(left_at=database_now(), may_speak=False):
+        data = {"membership": membership.pk}
+        log(instance=membership.organisation, action="accounts.end_membership", user=by, data=data)
+
+
+@transaction.atomic
+def keep_staff_account(*, account: User, groups: Iterable[Group]) -> User:
+    """Staff get a role, another one, or another address; an address they no longer have opens nothing any more."""
+    account.save()
+    account.groups.set(groups)
+    EmailAddress.objects.filter(user=account).exclude(email=account.email).delete()
+    return account
 
 
 @transaction.atomic

@@ -181,6 +181,11 @@ class SecondStepForm(_AppCode, mfa_forms.ReauthenticateForm):
 class SetUpAppForm(_AppCode, totp_forms.ActivateTOTPForm):
     """The first code of an app, to see that it works."""
 
+    @property
+    def secret_in_fours(self) -> str:
+        """The key for who types it over, in groups that an eye can follow."""
+        return " ".join(self.secret[start : start + 4] for start in range(0, len(self.secret), 4))
+
 
 class DetailsForm(forms.Form):
     """What the site shows and how it speaks to someone."""

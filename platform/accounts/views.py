@@ -5,7 +5,7 @@ from allauth.account.views import LoginView
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
@@ -27,6 +27,10 @@ class PasswordLogInView(LoginView):
 
 
 password_log_in = PasswordLogInView.as_view()
+
+
+def _sent(request: HttpRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
 
 
 def _account(request: HttpRequest) -> User:
@@ -59,9 +63,9 @@ def my_page(request: HttpRequest) -> HttpResponse:
 def my_details(request: HttpRequest) -> HttpResponse:
     """The name on the site and the language of the mails."""
     participant = _participant(request)
-    form = DetailsForm(request.POST or None, initial={"name": participant.name, "language": participant.language})
+    form = DetailsForm(_sent(request), initial={"name": participant.name, "language": participant.language})
     saved = False
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         actions.change_details(participant=participant, **form.cleaned_data)
         saved = True
     context = {
@@ -93,8 +97,8 @@ def leave(request: HttpRequest) -> HttpResponse:
     """Say what goes and what stays, and after a tick erase the person and end the session."""
     if not rules.may_erase_self(request.user):
         raise PermissionDenied
-    form = LeaveForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = LeaveForm(_sent(request))
+    if form.is_valid():
         actions.erase_participant(participant=_participant(request))
         logout(request)
         return redirect("left")
@@ -118,8 +122,8 @@ def second_step(request: HttpRequest) -> HttpResponse:
         return redirect(on)
     if not second_factor.is_set_up(request.user):
         return redirect("mfa_activate_totp")
-    form = SecondStepForm(request.POST or None, user=request.user)
-    if request.method == "POST" and form.is_valid():
+    form = SecondStepForm(_sent(request), user=request.user)
+    if form.is_valid():
         form.save()
         request.session.cycle_key()
         second_factor.note_used(request)

@@ -8,6 +8,7 @@ A feature with something to confirm registers its subjects when the site starts:
         describe=...,           # (subject id) -> Description: what the page of the link shows before the button
         expired=...,            # (subject id) -> None: delete what was never confirmed
         confirmable_until=...,  # (subject id) -> the last moment, or None when only the seven days bound it
+        waits=...,              # (subject id) -> whether it counts only once confirmed; True when not given
     ))
 
 and asks in the transaction that stores the answer, then shows the page on which the code can be typed:
@@ -35,6 +36,7 @@ from hashlib import sha256
 from django.conf import settings
 from django.db import transaction
 
+from accounts.actions import participant_with_address
 from accounts.models import Participant
 from clock.now import database_now
 from delivery.errors import CodeWrong, ConfirmationGone
@@ -62,6 +64,7 @@ class Handler:
     describe: Callable[[int], Description]
     expired: Callable[[int], None]
     confirmable_until: Callable[[int], datetime | None]
+    waits: Callable[[int], bool] = lambda number: True
 
 
 _handlers: dict[str, Handler] = {}
@@ -123,16 +126,23 @@ def is_too_late(confirmation: Confirmation, now: datetime) -> bool:
     return until is not None and now > until
 
 
+def waits(confirmation: Confirmation) -> bool:
+    """Whether the answer counts only once it is confirmed."""
+    handler, number = handler_of(confirmation)
+    return handler.waits(number)
+
+
 @transaction.atomic
 def confirm(*, confirmation: Confirmation) -> str:
     """This address is theirs, and so is the answer; returns the address of the page to go to.
 
     Raises what the feature raises (a ValidationError) when it is too late, ConfirmationGone when it is not there now.
     """
+    # First the participant, as erasing does: two that lock in different orders could wait for each other.
+    participant = participant_with_address(email=confirmation.email, language=confirmation.language)
     locked = Confirmation.objects.select_for_update().filter(pk=confirmation.pk).first()
     if locked is None:
         raise ConfirmationGone
-    participant, _is_new = Participant.objects.get_or_create(email=locked.email, defaults={"language": locked.language})
     handler, number = handler_of(locked)
     page = handler.confirm(number, participant)
     if locked.confirmed_at is None:

@@ -58,13 +58,13 @@ def erase(participant: Participant) -> None:
 
 
 @transaction.atomic
-def merge(source: Participant, target: Participant) -> None:
-    """The deliveries of `source` become those of `target`; what one of the two already had is not sent again."""
-    theirs = Delivery.objects.filter(participant=source)
-    shared = theirs.filter(event__deliveries__participant=target)
+def merge(keep: Participant, gone: Participant) -> None:
+    """The deliveries of `gone` become those of `keep`; what one of the two already had is not sent again."""
+    theirs = Delivery.objects.filter(participant=gone)
+    shared = theirs.filter(event__deliveries__participant=keep)
     had = list(shared.filter(state=State.SENT).values_list("event_id", flat=True))
-    Delivery.objects.filter(participant=target, event__in=had, state__in=[State.DUE, State.FAILED]).update(
+    Delivery.objects.filter(participant=keep, event__in=had, state__in=[State.DUE, State.FAILED]).update(
         state=State.DROPPED
     )
     Delivery.objects.filter(pk__in=list(shared.values_list("pk", flat=True))).delete()
-    theirs.update(participant=target)
+    theirs.update(participant=keep)

@@ -2,9 +2,8 @@
 
 import random
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from typing import Any
 
-from django.utils import timezone
 from django.utils.text import slugify
 
 from accounts.models import Participant
@@ -27,7 +26,8 @@ from consultations.consultation.actions import keep_consultation, publish_consul
 from consultations.models import Consultation, Option, Poll
 from consultations.polls.actions import cast_vote
 from consultations.register.authors import Author
-from reporting.demo import plans
+from reporting.demo import answers, plans, talking
+from reporting.demo.moments import day, moment
 from reporting.demo.people import Cast
 
 CONTACT = ("Projectleider", "Amina Yilmaz", "advies@rietmond.example", "14 099")
@@ -36,10 +36,15 @@ CONTACT = ("Projectleider", "Amina Yilmaz", "advies@rietmond.example", "14 099")
 def build_projects(areas: dict[str, Area], cast: Cast) -> dict[str, Project]:
     """Six projects: open, made together, only told, answered, late and amended."""
     _station_square(areas, cast)
+    talking.talk_about_the_street(cast, build_project(plans.SEWER, areas, cast))
     build_project(plans.THIRTY, areas, cast)
+    _play_areas(areas, cast)
     _oosterdijk(areas, cast)
     _market(areas, cast)
-    return {project.slug: project for project in Project.objects.all()}
+    projects = {project.slug: project for project in Project.objects.all()}
+    talking.build_initiatives(cast, areas)
+    talking.build_news(projects)
+    return projects
 
 
 def build_project(plan: plans.Plan, areas: dict[str, Area], cast: Cast) -> Project:
@@ -51,31 +56,34 @@ def build_project(plan: plans.Plan, areas: dict[str, Area], cast: Cast) -> Proje
         body=plan.body,
         rung=Rung.objects.get(name=plan.rung, ladder__name=plans.VOORSCHOTEN),
         topic=Topic.objects.get(name=plan.topic),
-        feedback_date=_day(plan.feedback_in_days),
+        feedback_date=day(plan.feedback_in_days),
         local_texts={"en": plan.english},
         live=False,
         owner=cast.staff["participatieadviseur"],
         **plan.rules,
     )
+    children: dict[str, Any] = {}
     rows = [("fixed", row) for row in plan.fixed] + [("open", row) for row in plan.open]
-    project.frameworks = [
+    children["frameworks"] = [
         ProjectFramework(kind=kind, text=text, why=why, basis=basis, sort_order=place)
         for place, (kind, (text, why, basis)) in enumerate(rows)
     ]
-    project.phases = [Phase(sort_order=place, **phase) for place, phase in enumerate(plan.phases)]
-    project.stakeholders = [
+    children["phases"] = [Phase(sort_order=place, **phase) for place, phase in enumerate(plan.phases)]
+    children["stakeholders"] = [
         Stakeholder(name=name, interest=interest, quiet=quiet, reached=reached, sort_order=place)
         for place, (name, interest, quiet, reached) in enumerate(plan.stakeholders)
     ]
     role, name, email, phone = CONTACT
-    project.contacts = [ProjectContact(role=role, name=name, email=email, phone=phone, hears_concerns=True)]
-    project.decisions = [
-        ProjectDecision(taken_on=_day(days), taken_by=by, number=number, title=title, sort_order=place)
+    children["contacts"] = [ProjectContact(role=role, name=name, email=email, phone=phone, hears_concerns=True)]
+    children["decisions"] = [
+        ProjectDecision(taken_on=day(days), taken_by=by, number=number, title=title, sort_order=place)
         for place, (days, by, number, title) in enumerate(plan.decisions)
     ]
-    project.partners = [ProjectPartner(name=name, sort_order=place) for place, name in enumerate(plan.partners)]
-    project.areas = [areas[name] for name in plan.areas]
-    project.touches = [areas[name] for name in plan.touches]
+    children["partners"] = [ProjectPartner(name=name, sort_order=place) for place, name in enumerate(plan.partners)]
+    children["areas"] = [areas[name] for name in plan.areas]
+    children["touches"] = [areas[name] for name in plan.touches]
+    for name, rows_of_child in children.items():
+        setattr(project, name, rows_of_child)
     ProjectIndex.objects.get().add_child(instance=project)
     project.save_revision(user=cast.staff["participatieadviseur"]).publish()
     return Project.objects.get(pk=project.pk)
@@ -145,18 +153,9 @@ def vote(
             )
 
 
-def moment(days: int, *, hour: int = 12) -> datetime:
-    """A moment so many days from now, in the past when negative."""
-    local = timezone.localtime() + timedelta(days=days)
-    return local.replace(hour=hour, minute=0, second=0, microsecond=0)
-
-
-def _day(days: int | None) -> object:
-    return None if days is None else timezone.localdate() + timedelta(days=days)
-
-
 def _station_square(areas: dict[str, Area], cast: Cast) -> None:
     project = build_project(plans.STATION_SQUARE, areas, cast)
+    talking.talk_about_the_square(cast, project)
     poll = build_poll(
         project,
         "Drie schetsen voor het plein",
@@ -182,6 +181,31 @@ def _station_square(areas: dict[str, Area], cast: Cast) -> None:
             "Schets C: rustig plein": "Ik wil rustig kunnen zitten als ik op de trein wacht.",
         },
     )
+
+
+def _play_areas(areas: dict[str, Area], cast: Cast) -> None:
+    project = build_project(plans.PLAY, areas, cast)
+    poll = build_poll(
+        project,
+        "Wat komt er op de speelplekken?",
+        "Wat is voor u het belangrijkst?",
+        [("Klimtoestel in het Touwpark", ""), ("Waterpomp aan de Kade", ""), ("Meer banken", "")],
+        opens=-70,
+        closes=-40,
+        results=Poll.Results.ALWAYS,
+    )
+    vote(
+        poll,
+        [*list(cast.residents.values())[:6], *cast.crowd[:40]],
+        [5, 3, 2],
+        over_days=(-68, -42),
+        why={
+            "Klimtoestel in het Touwpark": "Mijn dochter klimt overal in. Graag iets wat ervoor gemaakt is.",
+            "Waterpomp aan de Kade": "Water is in de zomer het leukst. Alle kinderen komen erop af.",
+            "Meer banken": "Met drie kinderen sta ik nu de hele middag.",
+        },
+    )
+    answers.answer_the_play_areas(cast, project, poll)
 
 
 def _oosterdijk(areas: dict[str, Area], cast: Cast) -> None:
