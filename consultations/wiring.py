@@ -10,6 +10,7 @@ from consultations.moderation import registration as moderation
 from consultations.polls import registration as polls
 from consultations.questions import registration as questions
 from consultations.register import registration as register
+from consultations.weighing import registration as weighing
 
 
 def connect() -> None:
@@ -21,5 +22,6 @@ def connect() -> None:
     comments.connect()
     initiatives.connect()
     moderation.connect()
+    weighing.connect()
     questions.connect()
     concerns.connect()

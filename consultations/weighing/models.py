@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from areas.models import Area
 from cms.models import Commitment, Project, Stakeholder
 from consultations.consultation.models import Consultation
+from consultations.moderation.models import HouseRule
 from consultations.polls.models import Option
 from consultations.register.models import Contribution
 from languages.local_texts import LocalTexts
@@ -268,7 +269,7 @@ class Entry(models.Model):
     received_on = models.DateField()
     stance = models.CharField(max_length=8, choices=Contribution.Stance, blank=True)
     state = models.CharField(max_length=10, choices=Contribution.State)
-    reason = models.CharField(max_length=120, blank=True)
+    reason = models.CharField(max_length=12, choices=HouseRule, blank=True)
 
     class Meta:
         verbose_name = _("regel van het register")

@@ -9,6 +9,7 @@ from django.db.models import BooleanField, Case, Count, DateTimeField, Exists, F
 
 from cms.models import Project
 from consultations.consultation.models import Consultation
+from consultations.moderation.models import Decision
 from consultations.polls.models import Choice, Option
 from consultations.register import rules as register_rules
 from consultations.register.models import Contribution
@@ -140,8 +141,10 @@ def has_input_outside_questions(project: Project) -> bool:
 
 
 def reasons_for_hiding(weighing: Weighing) -> dict[int, str]:
-    """By which house rule each hidden row was hidden."""
-    return {}
+    """By which house rule each hidden row was hidden, as its moderator last decided."""
+    hidden = register_of(weighing).filter(state=State.HIDDEN)
+    decisions = Decision.objects.filter(contribution__in=hidden.values("pk"), verdict=Decision.Verdict.HIDE)
+    return dict(decisions.order_by("at", "pk").values_list("contribution", "rule"))
 
 
 def register_columns(rows: "QuerySet[Contribution]") -> "QuerySet[Contribution, dict[str, Any]]":

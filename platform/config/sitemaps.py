@@ -9,6 +9,8 @@ from django.db.models import QuerySet
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
+from consultations.models import Weighing
+
 
 class OwnSitemap(Sitemap):
     """Addresses under SITE_URL, each with its translation beside it."""
@@ -41,4 +43,14 @@ class PageSitemap(OwnSitemap):
         return item.last_published_at
 
 
-SITEMAPS: dict[str, type[Sitemap]] = {"pages": PageSitemap}
+class WeighingSitemap(OwnSitemap):
+    """What was done with input."""
+
+    def items(self) -> QuerySet[Weighing]:
+        return Weighing.objects.published().select_related("project")
+
+    def lastmod(self, item: Weighing) -> Any:
+        return item.published_at
+
+
+SITEMAPS: dict[str, type[Sitemap]] = {"pages": PageSitemap, "weighings": WeighingSitemap}

@@ -2,8 +2,7 @@
 
 from datetime import timedelta
 
-from accounts import features
-from accounts.actions import forget_unverified_accounts
+from accounts import actions, features
 from delivery import addressing, confirming, forgetting, kinds, limits, ticking
 
 
@@ -16,8 +15,9 @@ def connect() -> None:
     minute, hour = timedelta(minutes=1), timedelta(hours=1)
     ticking.register(ticking.Job("try events without recipients again", minute, _address_failed_too))
     ticking.register(ticking.Job("forget unconfirmed addresses", hour, forgetting.forget_unconfirmed))
-    # Accounts lie below this app, so the job that removes their unverified addresses is registered here.
-    ticking.register(ticking.Job("forget unverified accounts", hour, forget_unverified_accounts))
+    # Accounts lie below this app, so their jobs are registered here.
+    ticking.register(ticking.Job("forget unverified accounts", hour, actions.forget_unverified_accounts))
+    ticking.register(ticking.Job("forget old sessions", hour, actions.forget_old_sessions))
     ticking.register(ticking.Job("forget old allowances", hour, limits.forget_old_allowances))
 
 
