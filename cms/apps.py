@@ -11,6 +11,8 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.municipality.letterhead import letterhead
+        from cms.news import showing as news
         from delivery.letterhead import register
 
         register(letterhead)
+        news.connect()

@@ -1,8 +1,12 @@
 """The municipality this site belongs to: its name, address and house style."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+from cms.caching import forget_pages
 
 
 @register_setting(icon="site")
@@ -18,3 +22,7 @@ class Municipality(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("gemeente")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        forget_pages()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Participant
 from areas.models import Area
 from clock.now import database_now
+from cms.caching import forget_pages
 from cms.contracts.actions import note_first_input
 from cms.contracts.models import ProjectRecord
 from cms.models import Project
@@ -108,6 +109,7 @@ def withdraw(*, contribution: Contribution) -> None:
     contribution.state = State.WITHDRAWN
     contribution.save(update_fields=["state"])
     kinds.of(contribution).leaves_public(contribution)
+    forget_pages()
 
 
 @transaction.atomic
@@ -119,6 +121,7 @@ def hide(*, contribution: Contribution) -> Contribution:
     contribution.state = State.HIDDEN
     contribution.save(update_fields=["state"])
     kinds.of(contribution).leaves_public(contribution)
+    forget_pages()
     return contribution
 
 

@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from accounts.models import Participant
+from cms.caching import forget_pages
 from consultations.consultation.models import Consultation
 from consultations.register import kinds
 from consultations.register.models import Contribution, OwnLink, Voice
@@ -19,6 +20,7 @@ def erase(participant: Participant) -> None:
         contribution.text = ""
         contribution.save()
     Voice.objects.filter(participant=participant).update(participant=None, erased_at=timezone.now())
+    forget_pages()
 
 
 def merge(keep: Participant, gone: Participant) -> None:

@@ -30,6 +30,7 @@ urlpatterns = [
         path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
         path("inbreng/", include("consultations.register.urls")),
         path("reacties/", include("consultations.comments.urls")),
+        path("projecten/", include("cms.news.urls")),
         path("projecten/", include("consultations.questions.urls")),
         path("projecten/", include("consultations.concerns.urls")),
         path("projecten/", include("consultations.consultation.urls")),

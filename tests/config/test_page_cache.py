@@ -48,8 +48,8 @@ def test_logged_in_gets_a_page_made_for_them(resident_client: Client) -> None:
 
 def test_parameters_in_any_order_are_one_page() -> None:
     with patch("config.page_cache.cache.set") as kept:
-        Client().get("/?pagina=2&gebied=x")
-        Client().get("/?gebied=x&pagina=2")
+        Client().get("/?page=2&gebied=x")
+        Client().get("/?gebied=x&page=2")
     (first, _, _), (second, _, _) = (call.args for call in kept.call_args_list)
     assert first == second
 
@@ -62,7 +62,7 @@ def test_unknown_parameter_is_not_kept() -> None:
 
 def test_other_page_is_another_key() -> None:
     Client().get("/")
-    assert Client().get("/?pagina=2").content == b"0 accounts, page 2"
+    assert Client().get("/?page=2").content == b"0 accounts, page 2"
 
 
 def test_head_is_answered_but_not_kept() -> None:

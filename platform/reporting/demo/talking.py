@@ -1,6 +1,5 @@
 """What people of Rietmond say to each other and propose themselves."""
 
-
 from django.utils.text import slugify
 
 from areas.models import Area
