@@ -5,10 +5,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
-from accounts.actions import participant_of
+from accounts.actions import make_roles, participant_of
 from accounts.models import Membership, Organisation, Participant, User
 from accounts.second_factor import note_used
 from areas.models import Area
@@ -78,16 +79,33 @@ def other_client(other_resident: Participant) -> Client:
     return client
 
 
-@pytest.fixture
-def staff_client(staff: User) -> Client:
-    """Staff at the desk, in a session with a second factor."""
+def at_the_desk(user: User) -> Client:
+    """Someone of the staff in a session with a second factor."""
     client = Client()
-    client.force_login(staff, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     request = RequestFactory().get("/")
-    request.user, request.session = staff, client.session
+    request.user, request.session = user, client.session
     note_used(request)
     request.session.save()
     return client
+
+
+@pytest.fixture
+def staff_client(staff: User) -> Client:
+    return at_the_desk(staff)
+
+
+@pytest.fixture
+def client_in_role(db: None) -> Callable[[str], Client]:
+    """Makes a member of staff in a role that ships, at the desk."""
+
+    def make(role: str) -> Client:
+        make_roles()
+        user = User.objects.create_user(f"{role}@example.org")
+        user.groups.add(Group.objects.get(name=role))
+        return at_the_desk(user)
+
+    return make
 
 
 def rung(name: str, ladder: str = "Ladder van Voorschoten") -> Rung:

@@ -1,7 +1,9 @@
 """Every write on participants, accounts and organisations."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
@@ -161,6 +163,15 @@ def end_membership(*, membership: Membership, by: User | None = None) -> None:
     if Membership.objects.filter(pk=membership.pk, left_at=None).update(left_at=database_now(), may_speak=False):
         data = {"membership": membership.pk}
         log(instance=membership.organisation, action="accounts.end_membership", user=by, data=data)
+
+
+@transaction.atomic
+def keep_staff_account(*, account: User, groups: Iterable[Group]) -> User:
+    """Staff get a role, another one, or another address; an address they no longer have opens nothing any more."""
+    account.save()
+    account.groups.set(groups)
+    EmailAddress.objects.filter(user=account).exclude(email=account.email).delete()
+    return account
 
 
 @transaction.atomic
