@@ -176,6 +176,8 @@ def answer_initiative(
 @transaction.atomic
 def withdraw_initiative(*, initiative: Initiative, participant: Participant) -> None:
     """The author takes the initiative back; its page stays and says so. Raises NotYours."""
+    Contribution.objects.select_for_update().get(pk=initiative.contribution_id)
+    initiative = Initiative.objects.select_related("contribution").select_for_update(of=("self",)).get(pk=initiative.pk)
     if not rules.may_withdraw(initiative, participant):
         raise NotYours(_("U kunt dit initiatief niet intrekken."))
     register.withdraw(contribution=initiative.contribution)

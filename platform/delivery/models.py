@@ -115,6 +115,11 @@ class Delivery(models.Model):
                 condition=models.Q(state__in=["due", "sending"]),
                 name="delivery_claimable",
             ),
+            models.Index(
+                fields=["not_before", "id"],
+                condition=models.Q(state__in=["due", "sending"], confirmation__isnull=False),
+                name="delivery_claimable_first",
+            ),
             models.Index(fields=["id"], condition=models.Q(state="failed"), name="delivery_failed"),
         ]
         constraints = [

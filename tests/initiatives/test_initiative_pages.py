@@ -96,9 +96,9 @@ def test_the_author_sees_what_is_held(resident_client: Client, other_client: Cli
     assert other_client.get(address).status_code == 404
 
 
-def test_on_behalf_of_an_association(resident_client: Client, association: Organisation) -> None:
+def test_on_behalf_of_an_association(resident_client: Client, client: Client, association: Organisation) -> None:
     resident_client.post(NEW, typed(organisation=association.pk))
-    page = resident_client.get(Initiative.objects.get().get_absolute_url()).content.decode()
+    page = client.get(Initiative.objects.get().get_absolute_url()).content.decode()
     assert "Namens Wijkvereniging Stationsbuurt" in page
     assert "Fatima" not in page
 
