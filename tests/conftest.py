@@ -15,6 +15,7 @@ from accounts.models import Membership, Organisation, Participant, User
 from accounts.second_factor import note_used
 from areas.models import Area
 from cms.models import Phase, Project, ProjectContact, ProjectFramework, ProjectIndex, Rung, Topic
+from config.forgiving_cache import ForgivingRedisCache
 from consultations.consultation.actions import publish_consultation
 from consultations.models import Consultation
 from tests.skipping import pytest_collection_modifyitems, pytest_runtest_makereport
@@ -186,3 +187,17 @@ def make_consultation(project: Project) -> MakeConsultation:
         return publish_consultation(consultation=consultation, by=None) if publish else consultation
 
     return make
+
+
+@pytest.fixture
+def without_cache(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Takes Redis away: the cache then answers as in production when it is gone."""
+
+    def take_away() -> None:
+        monkeypatch.setattr(ForgivingRedisCache, "_gone_until", 0.0)
+        monkeypatch.setattr("allauth.core.internal.ratelimit.CACHE_LOCK_WAIT_TIMEOUT", 0)
+        settings.CACHES = {
+            "default": {"BACKEND": "config.forgiving_cache.ForgivingRedisCache", "LOCATION": "redis://127.0.0.1:1/0"}
+        }
+
+    return take_away

@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -157,14 +158,11 @@ def test_five_tries(client: Client, staff: User, app: Authenticator) -> None:
 
 
 def test_without_a_cache_no_code_is_right(
-    client: Client, staff: User, app: Authenticator, settings: Any, monkeypatch: pytest.MonkeyPatch
+    client: Client, staff: User, app: Authenticator, without_cache: Callable[[], None]
 ) -> None:
-    monkeypatch.setattr("allauth.core.internal.ratelimit.CACHE_LOCK_WAIT_TIMEOUT", 0)
     by_force(client, staff)
     code = app_code()
-    settings.CACHES = {
-        "default": {"BACKEND": "config.forgiving_cache.ForgivingRedisCache", "LOCATION": "redis://127.0.0.1:1/0"}
-    }
+    without_cache()
     assert second_step(client, code).status_code == 200
     assert client.get("/beheer/").status_code == 302
 
