@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.cache import cache
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
@@ -23,6 +24,12 @@ __all__ = ["pytest_collection_modifyitems", "pytest_runtest_makereport"]
 
 MakeProject = Callable[..., Project]
 MakeConsultation = Callable[..., Consultation]
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> None:
+    """What one test tried or saw is no other's business; this empties the Redis database that REDIS_URL names."""
+    cache.clear()
 
 
 def make_resident(email: str, name: str) -> Participant:
