@@ -150,25 +150,31 @@ def forget_unconfirmed(*, contribution_id: int) -> None:
 
 
 def _count(contribution: Contribution, now: datetime) -> None:
+    stored = (contribution.state, contribution.voice_id)
     kinds.of(contribution).counts(contribution, now)
-    contribution.save()
+    if (contribution.state, contribution.voice_id) != stored:
+        contribution.save(update_fields=["state", "voice"])
     if contribution.state == State.COUNTED:
         _tell(contribution, now)
 
 
 def _tell(contribution: Contribution, now: datetime) -> None:
     """From now on people rely on the contract, and the author has a reference; telling it twice changes nothing."""
-    if contribution.project_id:
-        note_first_input(project_id=contribution.project_id, now=now)
+    if contribution.project and contribution.project.record.first_input_at is None:
+        note_first_input(project_id=contribution.project.pk, now=now)
     if contribution.participant:
-        announce(kind="contribution_received", subject=f"contribution:{contribution.pk}", to=[contribution.participant])
+        subject = f"contribution:{contribution.pk}"
+        announce(kind="contribution_received", subject=subject, to=[contribution.participant], now=now)
 
 
 def _locked(pk: int) -> Contribution:
-    return Contribution.objects.select_for_update(of=("self",)).select_related("consultation").get(pk=pk)
+    known = Contribution.objects.select_related("consultation", "project__record")
+    return known.select_for_update(of=("self",)).get(pk=pk)
 
 
 def _version_in_force(project: Project | None) -> Any:
     if project is None:
         return None
-    return ProjectRecord.objects.values_list("version_id", flat=True).get(pk=project.pk)
+    # Kept at the project: whether this is its first input is asked of the same row.
+    project.record = ProjectRecord.objects.get(pk=project.pk)
+    return project.record.version_id
