@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.cache import cache
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
@@ -14,6 +15,7 @@ from accounts.models import Membership, Organisation, Participant, User
 from accounts.second_factor import note_used
 from areas.models import Area
 from cms.models import Phase, Project, ProjectContact, ProjectFramework, ProjectIndex, Rung, Topic
+from config.forgiving_cache import ForgivingRedisCache
 from consultations.consultation.actions import publish_consultation
 from consultations.models import Consultation
 from tests.skipping import pytest_collection_modifyitems, pytest_runtest_makereport
@@ -22,6 +24,12 @@ __all__ = ["pytest_collection_modifyitems", "pytest_runtest_makereport"]
 
 MakeProject = Callable[..., Project]
 MakeConsultation = Callable[..., Consultation]
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> None:
+    """What one test tried or saw is no other's business; this empties the Redis database that REDIS_URL names."""
+    cache.clear()
 
 
 def make_resident(email: str, name: str) -> Participant:
@@ -179,3 +187,17 @@ def make_consultation(project: Project) -> MakeConsultation:
         return publish_consultation(consultation=consultation, by=None) if publish else consultation
 
     return make
+
+
+@pytest.fixture
+def without_cache(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Takes Redis away: the cache then answers as in production when it is gone."""
+
+    def take_away() -> None:
+        monkeypatch.setattr(ForgivingRedisCache, "_gone_until", 0.0)
+        monkeypatch.setattr("allauth.core.internal.ratelimit.CACHE_LOCK_WAIT_TIMEOUT", 0)
+        settings.CACHES = {
+            "default": {"BACKEND": "config.forgiving_cache.ForgivingRedisCache", "LOCATION": "redis://127.0.0.1:1/0"}
+        }
+
+    return take_away

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
@@ -22,18 +22,12 @@ from consultations.consultation.models import Consultation
 from consultations.register import kinds
 from consultations.register.models import Contribution
 
-if TYPE_CHECKING:
-    from consultations.initiatives.models import Initiative
-
 
 def connect() -> None:
     """Register the discussion as an instrument, the comment as a kind of contribution, and helpful votes."""
     from consultations.comments.views import discussion_page
 
     instruments.register(Consultation.Instrument.DISCUSSION, discussion_page)
-    parts.register(
-        "initiative", parts.Part("reactions", "consultations/comments/initiative_part.html", 10, _on_initiative)
-    )
     kinds.register(
         Contribution.Kind.COMMENT,
         kinds.ContributionKind(
@@ -50,14 +44,6 @@ def connect() -> None:
     features.register(features.Feature(name="comments", erase=_erase, merge=_merge, models=("consultations.Helpful",)))
 
 
-def _on_initiative(initiative: Initiative, request: HttpRequest) -> dict[str, object] | None:
-    """The reactions on an initiative that anyone may read."""
-    from consultations.comments.listing import thread_context, thread_of_initiative
-
-    thread = thread_of_initiative(initiative)
-    return {"discussion": thread_context(thread, request)} if rules.may_see(thread) else None
-
-
 def _under_initiative(initiative: Any, request: HttpRequest) -> dict[str, Any] | None:
     """The discussion of an initiative, with its form when people can react."""
     thread = thread_of_initiative(initiative)
@@ -72,8 +58,11 @@ def _under_initiative(initiative: Any, request: HttpRequest) -> dict[str, Any] |
 
 
 def _page_of(contribution: Contribution) -> str:
-    comment = Comment.objects.filter(contribution=contribution).first()
-    return reverse("comments:thread", args=[comment.pk]) if comment and comment.shown else ""
+    """The reaction in its thread; what is discussed when it is not public."""
+    comment = Comment.objects.with_discussion().filter(contribution=contribution).first()
+    if comment is not None:
+        return reverse("comments:thread", args=[comment.pk]) if comment.shown else comment.discussion.address
+    return contribution.consultation.get_absolute_url() if contribution.consultation else "/"
 
 
 def _own_context(contribution: Contribution, request: HttpRequest) -> dict[str, object]:

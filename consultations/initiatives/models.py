@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Participant
@@ -108,6 +109,11 @@ class Initiative(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("initiatives:initiative", args=[self.number, self.slug])
+
+    @property
+    def state_label(self) -> str:
+        """Its state as a badge says it."""
+        return capfirst(self.get_state_display())
 
     def is_late(self, today: date) -> bool:
         """Whether its term passed without an answer (rule 6)."""

@@ -1,6 +1,6 @@
 """What initiatives make known to the register and to the apps below."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from accounts import features
 from accounts.models import Participant
 from consultations.consultation import instruments
-from consultations.initiatives import mails
+from consultations.initiatives import kept_pictures, mails
 from consultations.initiatives.actions import confirm_support, forget_support, term_ends_on
 from consultations.initiatives.models import Initiative, StateChange, Support
 from consultations.register import kinds
 from consultations.register.models import Contribution
 from delivery import kinds as mail_kinds
+from delivery import ticking
 from delivery.confirmations import Description, Handler, register_subject
 
 
@@ -41,6 +42,7 @@ def connect() -> None:
     )
     mail_kinds.register("initiative_answered", mail_kinds.Kind(render=mails.answered))
     register_subject("support", Handler(_confirm_support, _describe_support, _forget_support, lambda number: None))
+    ticking.register(ticking.Job("forget pictures of unsent forms", timedelta(hours=1), kept_pictures.forget_old))
     features.register(
         features.Feature(name="initiatives", erase=_erase, merge=_merge, models=("consultations.Support",))
     )

@@ -8,7 +8,9 @@ from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from accounts.models import Participant
@@ -68,6 +70,7 @@ def new(request: HttpRequest) -> HttpResponse:
             form.add_error(None, error)
         else:
             return _after_submitting(request, initiative, confirmation)
+    form.keep_pictures()
     return _form_page(request, form, asked)
 
 
@@ -174,7 +177,17 @@ def _call_of(request: HttpRequest) -> Consultation | None:
 
 
 def _form_page(request: HttpRequest, form: InitiativeForm, asked: Consultation | None) -> HttpResponse:
-    context: dict[str, Any] = {"form": form, "consultation": asked, "form_url": request.get_full_path()}
+    due = date_format(actions.term_ends_on(database_now()), "j F Y")
+    context: dict[str, Any] = {
+        "form": form,
+        "consultation": asked,
+        "form_url": request.get_full_path(),
+        "next_steps": [
+            _("U krijgt een mail met een kenmerk."),
+            _("Uw initiatief komt op deze site. Anderen kunnen het steunen en erop reageren."),
+            _("Wij bekijken wat er kan. U hebt uiterlijk %(date)s ons antwoord.") % {"date": due},
+        ],
+    }
     return render(request, "consultations/initiatives/new.html", context, status=422 if form.errors else 200)
 
 

@@ -11,7 +11,6 @@ from areas.models import Area
 from clock.now import database_now
 from cms.caching import forget_pages
 from cms.contracts.actions import note_first_input
-from cms.contracts.models import ProjectRecord
 from cms.models import Project
 from consultations.consultation.models import Consultation
 from consultations.register import kinds, rules
@@ -150,10 +149,10 @@ def forget_unconfirmed(*, contribution_id: int) -> None:
 
 
 def _count(contribution: Contribution, now: datetime) -> None:
-    stored = (contribution.state, contribution.voice_id)
+    before = contribution.state, contribution.voice_id
     kinds.of(contribution).counts(contribution, now)
-    if (contribution.state, contribution.voice_id) != stored:
-        contribution.save(update_fields=["state", "voice"])
+    if (contribution.state, contribution.voice_id) != before:
+        contribution.save()
     if contribution.state == State.COUNTED:
         _tell(contribution, now)
 
@@ -173,8 +172,4 @@ def _locked(pk: int) -> Contribution:
 
 
 def _version_in_force(project: Project | None) -> Any:
-    if project is None:
-        return None
-    # Kept at the project: whether this is its first input is asked of the same row.
-    project.record = ProjectRecord.objects.get(pk=project.pk)
-    return project.record.version_id
+    return project.record.version_id if project else None

@@ -26,18 +26,17 @@ def announce(
     `now` spares a question to the database where the caller knows the moment. Announcing the same event twice changes
     nothing.
     """
-    if to is not None:
-        now = now or database_now()
-    event = Event(kind=kind, subject=subject, version=version, addressed_at=now if to is not None else None)
+    addressed_at = (now or database_now()) if to is not None else None
+    event = Event(kind=kind, subject=subject, version=version, addressed_at=addressed_at)
     try:
         # Nearly always it is new, so it is not looked for first.
         with transaction.atomic():
             event.save()
     except IntegrityError:
         return Event.objects.get(kind=kind, subject=subject, version=version)
-    if to is not None:
+    if to is not None and addressed_at is not None:
         Delivery.objects.bulk_create(
-            (Delivery(event=event, participant=one, not_before=now) for one in to),
+            (Delivery(event=event, participant=one, not_before=addressed_at) for one in to),
             ignore_conflicts=True,
             batch_size=BATCH,
         )
