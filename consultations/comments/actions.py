@@ -193,7 +193,7 @@ def _locked(thread: Thread, parent: Comment | None) -> tuple[Thread, Comment | N
     thread = locked
     now = database_now()
     if parent is not None:
-        parent = Comment.objects.filter(pk=parent.pk).first()
+        parent = Comment.objects.to_be_answered().filter(pk=parent.pk).first()
         rules.check_may_be_answered(parent, thread)
     return thread, parent, now
 

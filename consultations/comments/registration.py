@@ -58,8 +58,11 @@ def _under_initiative(initiative: Any, request: HttpRequest) -> dict[str, Any] |
 
 
 def _page_of(contribution: Contribution) -> str:
-    comment = Comment.objects.filter(contribution=contribution).first()
-    return reverse("comments:thread", args=[comment.pk]) if comment and comment.shown else ""
+    """The reaction in its thread; what is discussed when it is not public."""
+    comment = Comment.objects.with_discussion().filter(contribution=contribution).first()
+    if comment is not None:
+        return reverse("comments:thread", args=[comment.pk]) if comment.shown else comment.discussion.address
+    return contribution.consultation.get_absolute_url() if contribution.consultation else "/"
 
 
 def _own_context(contribution: Contribution, request: HttpRequest) -> dict[str, object]:

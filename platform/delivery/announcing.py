@@ -17,14 +17,14 @@ def announce(*, kind: str, subject: str, version: int = 1, to: Iterable[Particip
 
     Announcing the same event twice changes nothing.
     """
-    event, is_new = Event.objects.get_or_create(kind=kind, subject=subject, version=version)
-    if is_new and to is not None:
-        now = database_now()
+    now = database_now() if to is not None else None
+    event, is_new = Event.objects.get_or_create(
+        kind=kind, subject=subject, version=version, defaults={"addressed_at": now}
+    )
+    if is_new and to is not None and now is not None:
         Delivery.objects.bulk_create(
             (Delivery(event=event, participant=one, not_before=now) for one in to),
             ignore_conflicts=True,
             batch_size=BATCH,
         )
-        event.addressed_at = now
-        event.save(update_fields=["addressed_at"])
     return event
