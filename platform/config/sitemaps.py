@@ -6,10 +6,13 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
-from consultations.models import Weighing
+from cms.news.models import NewsItem
+from consultations.initiatives.models import Initiative
+from consultations.models import Consultation, Weighing
 
 
 class OwnSitemap(Sitemap):
@@ -53,4 +56,34 @@ class WeighingSitemap(OwnSitemap):
         return item.published_at
 
 
-SITEMAPS: dict[str, type[Sitemap]] = {"pages": PageSitemap, "weighings": WeighingSitemap}
+class InitiativeSitemap(OwnSitemap):
+    """The initiatives that anyone may see."""
+
+    def items(self) -> QuerySet[Initiative]:
+        return Initiative.objects.public().only("number", "slug").order_by("number")
+
+
+class QuestionSitemap(OwnSitemap):
+    """What is asked of residents, open or closed."""
+
+    def items(self) -> QuerySet[Consultation]:
+        return Consultation.objects.visible().select_related("project").order_by("pk")
+
+
+class NewsSitemap(OwnSitemap):
+    """News of projects."""
+
+    def items(self) -> QuerySet[NewsItem]:
+        return NewsItem.objects.visible(timezone.now()).select_related("project")
+
+    def lastmod(self, item: NewsItem) -> Any:
+        return item.published_at
+
+
+SITEMAPS: dict[str, type[Sitemap]] = {
+    "pages": PageSitemap,
+    "questions": QuestionSitemap,
+    "initiatives": InitiativeSitemap,
+    "weighings": WeighingSitemap,
+    "news": NewsSitemap,
+}
