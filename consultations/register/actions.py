@@ -162,11 +162,13 @@ def _tell(contribution: Contribution, now: datetime) -> None:
     if contribution.project and contribution.project.record.first_input_at is None:
         note_first_input(project_id=contribution.project.pk, now=now)
     if contribution.participant:
-        announce(kind="contribution_received", subject=f"contribution:{contribution.pk}", to=[contribution.participant])
+        subject = f"contribution:{contribution.pk}"
+        announce(kind="contribution_received", subject=subject, to=[contribution.participant], now=now)
 
 
 def _locked(pk: int) -> Contribution:
-    return Contribution.objects.select_for_update(of=("self",)).select_related("consultation").get(pk=pk)
+    known = Contribution.objects.select_related("consultation", "project__record")
+    return known.select_for_update(of=("self",)).get(pk=pk)
 
 
 def _version_in_force(project: Project | None) -> Any:

@@ -10,9 +10,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
-from cms.news.models import NewsItem
-from consultations.initiatives.models import Initiative
-from consultations.models import Consultation, Weighing
+from cms.models import NewsItem
+from consultations.models import Consultation, Initiative, Weighing
 
 
 class OwnSitemap(Sitemap):
@@ -57,10 +56,13 @@ class WeighingSitemap(OwnSitemap):
 
 
 class InitiativeSitemap(OwnSitemap):
-    """The initiatives that anyone may see."""
+    """What residents propose."""
 
     def items(self) -> QuerySet[Initiative]:
-        return Initiative.objects.public().only("number", "slug").order_by("number")
+        return Initiative.objects.listed()
+
+    def lastmod(self, item: Initiative) -> Any:
+        return item.state_since
 
 
 class QuestionSitemap(OwnSitemap):

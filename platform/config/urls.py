@@ -18,9 +18,7 @@ urlpatterns = [
     path(".well-known/security.txt", text_files.security),
     path("favicon.ico", text_files.icon),
     path("sitemap.xml", sitemaps.index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}),
-    path(
-        "sitemap-<section>.xml", sitemaps.sitemap, {"sitemaps": SITEMAPS}, name="django.contrib.sitemaps.views.sitemap"
-    ),
+    path("sitemap-<section>.xml", sitemaps.sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("beheer/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("beheer/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
