@@ -44,7 +44,13 @@ def connect() -> None:
     register_subject("support", Handler(_confirm_support, _describe_support, _forget_support, lambda number: None))
     ticking.register(ticking.Job("forget pictures of unsent forms", timedelta(hours=1), kept_pictures.forget_old))
     features.register(
-        features.Feature(name="initiatives", erase=_erase, merge=_merge, models=("consultations.Support",))
+        features.Feature(
+            name="initiatives",
+            erase=_erase,
+            merge=_merge,
+            models=("consultations.Support",),
+            export=_export,
+        )
     )
 
 
@@ -127,3 +133,9 @@ def _merge(keep: Participant, gone: Participant) -> None:
     both = Support.objects.filter(participant=keep).values("initiative")
     Support.objects.filter(participant=gone, initiative__in=both).delete()
     Support.objects.filter(participant=gone).update(participant=keep)
+
+
+def _export(participant: Participant) -> list[dict[str, Any]]:
+    """What someone supports; what they proposed comes with their contributions."""
+    supports = Support.objects.filter(participant=participant).select_related("initiative")
+    return [{"supports": support.initiative.title, "given_at": support.given_at} for support in supports]
