@@ -194,7 +194,7 @@ def without_cache(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[[]
     """Takes Redis away: the cache then answers as in production when it is gone."""
 
     def take_away() -> None:
-        monkeypatch.setattr(ForgivingRedisCache, "_gone_until", 0.0)
+        monkeypatch.setattr(ForgivingRedisCache, "_gone_until", {})
         monkeypatch.setattr("allauth.core.internal.ratelimit.CACHE_LOCK_WAIT_TIMEOUT", 0)
         settings.CACHES = {
             "default": {"BACKEND": "config.forgiving_cache.ForgivingRedisCache", "LOCATION": "redis://127.0.0.1:1/0"}

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from accounts import features
 from accounts.models import Participant
@@ -17,9 +18,11 @@ from consultations.comments import actions, rules
 from consultations.comments.forms import ReactionForm
 from consultations.comments.listing import thread_context, thread_of_initiative
 from consultations.comments.models import Comment, Helpful
+from consultations.comments.own_keys import key_to
 from consultations.consultation import instruments
 from consultations.consultation.models import Consultation
 from consultations.register import kinds
+from consultations.register.authors import known_participant
 from consultations.register.models import Contribution
 
 
@@ -67,11 +70,10 @@ def _page_of(contribution: Contribution) -> str:
 
 def _own_context(contribution: Contribution, request: HttpRequest) -> dict[str, object]:
     comment = Comment.objects.with_discussion().filter(contribution=contribution).first()
-    participant = contribution.participant
-    may_change = comment is not None and (
-        rules.may_edit(comment, participant, database_now()) or rules.may_remove(comment, participant)
-    )
+    may_change = comment is not None and rules.may_edit(comment, contribution.participant, database_now())
     address = reverse("comments:edit", args=[comment.pk]) if comment and may_change else ""
+    if address and known_participant(request) != contribution.participant:
+        address += f"?{urlencode({'sleutel': key_to(contribution)})}"
     return {"contribution": contribution, "edit_url": address}
 
 

@@ -27,6 +27,7 @@ from consultations.comments.listing import (
     thread_of,
 )
 from consultations.comments.models import Comment, Thread
+from consultations.comments.own_keys import holder_of
 from consultations.comments.showing import Reaction, login_url
 from consultations.consultation.models import Consultation
 from consultations.consultation.showing import consultation_context
@@ -110,12 +111,13 @@ def helpful(request: HttpRequest, pk: int) -> HttpResponse:
 
 @keeps_what_was_typed
 @never_cache
-@login_required
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """Change one's own reaction for a while, or take it back."""
+    """Change one's own reaction for a while, logged in or from the mailed link; or take it back."""
     comment = _comment_or_404(pk)
-    participant = known_participant(request)
-    if participant is None or not rules.is_author(comment, participant):
+    participant = holder_of(request.GET.get("sleutel", ""), comment) or known_participant(request)
+    if participant is None:
+        return redirect(login_url(request.path))
+    if not rules.is_author(comment, participant):
         raise Http404
     form = None
     if rules.may_edit(comment, participant, database_now()) or request.method == "POST":
@@ -139,7 +141,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         "reaction": Reaction(comment, reader_of(comment.discussion, request)),
         "form": form,
         "minutes": settings.COMMENT_EDIT_MINUTES,
-        "remove_url": reverse("comments:remove", args=[pk]) if rules.may_remove(comment, participant) else "",
+        "remove_url": _remove_url(request, comment),
     }
     return render(
         request, "consultations/comments/edit.html", context, status=422 if form is not None and form.errors else 200
@@ -161,6 +163,11 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, _("Uw reactie is weggehaald."))
     return redirect(address_of(comment))
+
+
+def _remove_url(request: HttpRequest, comment: Comment) -> str:
+    may = rules.may_remove(comment, known_participant(request))
+    return reverse("comments:remove", args=[comment.pk]) if may else ""
 
 
 def address_of(comment: Comment) -> str:

@@ -14,7 +14,7 @@ from cms.models import Project
 from consultations.concerns import mails
 from consultations.concerns.actions import confirm_concern
 from consultations.concerns.models import Concern
-from consultations.questions.actions import forget_unconfirmed, let_go
+from consultations.questions.actions import export, forget_unconfirmed, let_go
 from delivery import kinds
 from delivery.confirmations import Description, Handler, register_subject
 
@@ -33,6 +33,7 @@ def connect() -> None:
             erase=lambda participant: let_go(Concern, participant),
             merge=_merge,
             models=("consultations.Concern",),
+            export=lambda participant: export(Concern, participant),
         )
     )
 

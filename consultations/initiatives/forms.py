@@ -95,7 +95,7 @@ class InitiativeForm(InputForm):
 
     def keep_pictures(self) -> None:
         """Keep good pictures of a form that is shown again: a browser does not send them twice."""
-        data = self.data.copy()
+        data = self.data.copy()  # type: ignore[attr-defined]
         for number in NUMBERS:
             picture = self.cleaned_data.get(f"picture_{number}")
             if picture and self.files.get(f"picture_{number}"):

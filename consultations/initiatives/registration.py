@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts import features
 from accounts.models import Participant
+from cms.caching import forget_pages
 from consultations.consultation import instruments
 from consultations.initiatives import kept_pictures, mails
 from consultations.initiatives.actions import confirm_support, forget_support, term_ends_on
@@ -44,7 +45,13 @@ def connect() -> None:
     register_subject("support", Handler(_confirm_support, _describe_support, _forget_support, lambda number: None))
     ticking.register(ticking.Job("forget pictures of unsent forms", timedelta(hours=1), kept_pictures.forget_old))
     features.register(
-        features.Feature(name="initiatives", erase=_erase, merge=_merge, models=("consultations.Support",))
+        features.Feature(
+            name="initiatives",
+            erase=_erase,
+            merge=_merge,
+            models=("consultations.Support",),
+            export=_export,
+        )
     )
 
 
@@ -72,6 +79,7 @@ def _counts(contribution: Contribution, now: datetime) -> None:
     else:
         initiative.published_at = now
     initiative.save(update_fields=["due_on", "published_at"])
+    forget_pages()
 
 
 def _returns(contribution: Contribution) -> None:
@@ -127,3 +135,9 @@ def _merge(keep: Participant, gone: Participant) -> None:
     both = Support.objects.filter(participant=keep).values("initiative")
     Support.objects.filter(participant=gone, initiative__in=both).delete()
     Support.objects.filter(participant=gone).update(participant=keep)
+
+
+def _export(participant: Participant) -> list[dict[str, Any]]:
+    """What someone supports; what they proposed comes with their contributions."""
+    supports = Support.objects.filter(participant=participant).select_related("initiative")
+    return [{"supports": support.initiative.title, "given_at": support.given_at} for support in supports]

@@ -30,6 +30,7 @@ def initiative_context(
         "initiative": initiative,
         "contribution": contribution,
         "author_name": name_of_author(initiative),
+        "is_own": rules.is_own(initiative, participant),
         "steps": steps_of(initiative),
         "state_label": initiative.state_label,
         "badge_kind": BADGES[State(initiative.state)],

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from accounts.models import Participant
+from accounts.rules import may_moderate
 from clock.now import database_now
 from cms.caching import shareable
 from consultations.consultation.models import Consultation
@@ -78,7 +79,8 @@ def new(request: HttpRequest) -> HttpResponse:
 def initiative(request: HttpRequest, number: int, slug: str) -> HttpResponse:
     """The page of one initiative; while it is looked at only its author sees it, and a hidden one says only why."""
     participant = known_participant(request)
-    if hidden := Initiative.objects.hidden_from(participant).filter(pk=number).first():
+    hidden = Initiative.objects.hidden_from(participant).filter(pk=number).first()
+    if hidden and not may_moderate(request.user):
         reason = hidden.contribution.decisions.filter(verdict="hide").first()
         return render(request, "consultations/initiatives/hidden.html", {"decision": reason}, status=404)
     found = _seen(request, number)
@@ -156,11 +158,11 @@ def _support_page(request: HttpRequest, found: Initiative, form: SupportForm | N
 
 
 def _seen(request: HttpRequest, number: int) -> Initiative:
-    """The initiative if this visitor may see it: it is public, or their own and looked at. Else Http404."""
+    """The initiative if this visitor may see it: it is public, their own, or theirs to moderate. Else Http404."""
     found = get_object_or_404(Initiative.objects.with_who_and_where(), pk=number)
-    if not rules.may_see(found) and not rules.is_own(found, known_participant(request)):
-        raise Http404
-    return found
+    if rules.may_see(found) or rules.is_own(found, known_participant(request)) or may_moderate(request.user):
+        return found
+    raise Http404
 
 
 def _public(number: int) -> Initiative:

@@ -12,7 +12,7 @@ from accounts.models import Participant
 from cms import parts
 from cms.models import Project
 from consultations.questions import mails
-from consultations.questions.actions import confirm, forget_unconfirmed, let_go
+from consultations.questions.actions import confirm, export, forget_unconfirmed, let_go
 from consultations.questions.models import Question
 from delivery import kinds
 from delivery.confirmations import Description, Handler, register_subject
@@ -31,6 +31,7 @@ def connect() -> None:
             erase=lambda participant: let_go(Question, participant),
             merge=_merge,
             models=("consultations.Question",),
+            export=lambda participant: export(Question, participant),
         )
     )
 
