@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts import features
 from accounts.models import Participant
+from cms.caching import forget_pages
 from consultations.consultation import instruments
 from consultations.initiatives import kept_pictures, mails
 from consultations.initiatives.actions import confirm_support, forget_support, term_ends_on
@@ -78,6 +79,7 @@ def _counts(contribution: Contribution, now: datetime) -> None:
     else:
         initiative.published_at = now
     initiative.save(update_fields=["due_on", "published_at"])
+    forget_pages()
 
 
 def _returns(contribution: Contribution) -> None:

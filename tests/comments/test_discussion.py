@@ -133,6 +133,15 @@ def test_member_speaks_for_organisation(
     assert "namens Wijkvereniging" in Client().get(question.get_absolute_url()).content.decode()
 
 
+def test_button_pressed_twice_places_one(resident_client: Client, other_client: Client, new_url: str) -> None:
+    first = resident_client.post(new_url, typed())
+    assert resident_client.post(new_url, typed())["Location"] == first["Location"]
+    assert Comment.objects.count() == 1
+    resident_client.post(new_url, typed(text="Iets anders."))
+    other_client.post(new_url, typed())
+    assert Comment.objects.count() == 3
+
+
 def test_reply_stands_under_its_parent(other_client: Client, resident: Participant, question: Consultation) -> None:
     parent = react(resident, question)
     answer = other_client.post(reverse("comments:reply", args=[parent.pk]), typed(text="Eens!"))
