@@ -33,7 +33,7 @@ def with_support(initiatives: QuerySet[Initiative]) -> QuerySet[Initiative]:
 
 def filtered(form: InitiativeFilter) -> QuerySet[Initiative]:
     """Public initiatives that match what the visitor chose, the newest first; a wrong choice is no choice."""
-    found = Initiative.objects.listed().with_who_and_where()
+    found = Initiative.objects.listed().for_cards()
     if not form.is_valid():
         return found
     chosen = form.cleaned_data
