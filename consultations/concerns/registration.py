@@ -41,8 +41,9 @@ def connect() -> None:
 def _on_project(project: Project, request: HttpRequest) -> dict[str, Any] | None:
     """Published answers to concerns, and how many wait too long (rule 6); nothing when there is neither."""
     concerns = Concern.objects.filter(project=project)
-    published, late = list(concerns.published()[:SHOWN]), concerns.late_on(timezone.localdate()).count()
-    return {"concerns": published, "late": late} if published or late else None
+    numbers = concerns.numbers_on(timezone.localdate())
+    published = list(concerns.published()[:SHOWN]) if numbers["published"] else []
+    return {"concerns": published, "late": numbers["late"]} if published or numbers["late"] else None
 
 
 def _confirm(number: int, participant: Participant) -> str:

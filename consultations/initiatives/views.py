@@ -40,7 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def call(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """The page of a question that calls for initiatives: those that came in, and the way to the form."""
-    found = Initiative.objects.listed().with_who_and_where().filter(contribution__consultation=consultation)
+    found = Initiative.objects.listed().for_cards().filter(contribution__consultation=consultation)
     context = {
         **consultation_context(consultation, database_now()),
         "page_obj": page_of(found, request.GET.get("page")),

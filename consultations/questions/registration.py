@@ -39,10 +39,11 @@ def connect() -> None:
 def _on_project(project: Project, request: HttpRequest) -> dict[str, Any]:
     """The last answers, and how many questions wait, or wait too long (rule 6)."""
     questions = Question.objects.filter(project=project)
+    numbers = questions.numbers_on(timezone.localdate())
     return {
-        "questions": list(questions.published()[:SHOWN]),
-        "waiting": questions.waiting().count(),
-        "late": questions.late_on(timezone.localdate()).count(),
+        "questions": list(questions.published()[:SHOWN]) if numbers["published"] else [],
+        "waiting": numbers["waiting"],
+        "late": numbers["late"],
         "all_url": reverse("questions:index", args=[project.slug]),
         "ask_url": reverse("questions:ask", args=[project.slug]),
     }

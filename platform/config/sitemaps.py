@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from cms.models import NewsItem
-from consultations.models import Initiative, Weighing
+from consultations.models import Consultation, Initiative, Weighing
 
 
 class OwnSitemap(Sitemap):
@@ -65,6 +65,13 @@ class InitiativeSitemap(OwnSitemap):
         return item.state_since
 
 
+class QuestionSitemap(OwnSitemap):
+    """What is asked of residents, open or closed."""
+
+    def items(self) -> QuerySet[Consultation]:
+        return Consultation.objects.visible().select_related("project").order_by("pk")
+
+
 class NewsSitemap(OwnSitemap):
     """News of projects."""
 
@@ -77,7 +84,8 @@ class NewsSitemap(OwnSitemap):
 
 SITEMAPS: dict[str, type[Sitemap]] = {
     "pages": PageSitemap,
-    "weighings": WeighingSitemap,
+    "questions": QuestionSitemap,
     "initiatives": InitiativeSitemap,
+    "weighings": WeighingSitemap,
     "news": NewsSitemap,
 }
