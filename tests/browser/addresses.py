@@ -34,6 +34,7 @@ STARTS = {
     ],
     RESIDENT: ["/mijn/", "/account/logout/"],
     STAFF: [
+        "/account/2fa/",
         "/account/2fa/recovery-codes/generate/",
         *(
             f"/beheer/{place}/"
@@ -60,6 +61,9 @@ NO_PAGE = {
     "robots.txt": FILE,
     "sitemap.xml": FILE,
     "initiatives:picture": FILE,
+    "my_data": FILE,
+    "news:feed": FILE,
+    "weighing:register": FILE,
     "mfa_download_recovery_codes": FILE,
     "wagtaildocs_serve": FILE,
     "wagtailusers_users:index_results": "a part of a page, for a script of Wagtail",

@@ -73,7 +73,11 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     }
     with (folder / "log").open("w") as log:
         server = subprocess.Popen(
-            [sys.executable, "manage.py", "demo", "--port", str(port)], cwd=ROOT, env=environment, stdout=log, stderr=log
+            [sys.executable, "manage.py", "demo", "--port", str(port)],
+            cwd=ROOT,
+            env=environment,
+            stdout=log,
+            stderr=log,
         )
         try:
             wait_for(f"{url}/gezond/", server, folder / "log")

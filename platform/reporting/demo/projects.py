@@ -44,6 +44,7 @@ def build_projects(areas: dict[str, Area], cast: Cast) -> dict[str, Project]:
     projects = {project.slug: project for project in Project.objects.all()}
     talking.build_initiatives(cast, areas)
     talking.build_news(projects)
+    talking.ask_staff(cast, projects)
     return projects
 
 

@@ -8,10 +8,12 @@ from cms.models import NewsItem, Project
 from consultations.comments.actions import answer_officially, post_comment, toggle_helpful
 from consultations.comments.listing import thread_of, thread_of_initiative
 from consultations.comments.models import Comment, Thread
+from consultations.concerns.actions import raise_concern
 from consultations.consultation.actions import publish_consultation
 from consultations.initiatives.actions import Proposal, answer_initiative, give_support, submit_initiative
 from consultations.initiatives.models import Initiative
 from consultations.models import Consultation
+from consultations.questions.actions import answer, ask_question
 from consultations.register.authors import Author
 from reporting.demo.moments import moment
 from reporting.demo.people import Cast
@@ -214,6 +216,35 @@ def build_initiatives(cast: Cast, areas: dict[str, Area]) -> None:
             by=staff,
             contact_name="Amina Yilmaz",
             contact_email="advies@rietmond.example",
+        )
+
+
+def ask_staff(cast: Cast, projects: dict[str, Project]) -> None:
+    """Two questions to staff, one of them answered, and a concern."""
+    project = projects["30-kilometer-per-uur-in-de-binnenstad"]
+    with at(moment(-12)):
+        question, _confirmation = ask_question(
+            project=project,
+            author=Author(participant=cast.residents["henk"]),
+            text="Geldt de nieuwe snelheid ook op de Ringweg?",
+        )
+    with at(moment(-8)):
+        answer(
+            row=question,
+            text="Nee. Op de Ringweg blijft het 50 kilometer per uur. Daar rijden ook de bussen.",
+            is_public=True,
+            by=cast.staff["participatieadviseur"],
+        )
+    with at(moment(-2)):
+        ask_question(
+            project=project,
+            author=Author(participant=cast.residents["li"]),
+            text="Komt er bij de school in de Kerkstraat ook een drempel?",
+        )
+        raise_concern(
+            project=projects["stationsplein-opnieuw-inrichten"],
+            author=Author(participant=cast.residents["daan"]),
+            text="De brief over de schetsen is in onze flat niet aangekomen. Zo hoort niet iedereen ervan.",
         )
 
 
