@@ -35,7 +35,6 @@ STARTS = {
     RESIDENT: ["/mijn/", "/account/logout/"],
     STAFF: [
         "/account/2fa/",
-        "/account/2fa/recovery-codes/generate/",
         *(
             f"/beheer/{place}/"
             for place in (
@@ -79,6 +78,8 @@ NO_PAGE = {
     "second_step": "the form is that of mfa_authenticate",
     "account_confirm_login_code": SEEN_ON_A_WAY,
     "mfa_authenticate": SEEN_ON_A_WAY,
+    "mfa_deactivate_totp": SEEN_ON_A_WAY,
+    "mfa_generate_recovery_codes": SEEN_ON_A_WAY,
     "delivery:code": SEEN_ON_A_WAY,
     "own_contribution": SEEN_ON_A_WAY,
     **dict.fromkeys(
