@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.test import Client, RequestFactory
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from accounts.actions import make_roles, participant_of
 from accounts.models import Membership, Organisation, Participant, User
@@ -30,6 +30,12 @@ MakeConsultation = Callable[..., Consultation]
 def _empty_cache() -> None:
     """What one test tried or saw is no other's business; this empties the Redis database that REDIS_URL names."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _in_dutch() -> None:
+    """A test that visits an English page leaves its thread in English."""
+    translation.activate("nl")
 
 
 def make_resident(email: str, name: str) -> Participant:
