@@ -17,7 +17,7 @@ from areas.models import Area
 from cms.models import Phase, Project, ProjectContact, ProjectFramework, ProjectIndex, Rung, Topic
 from config.forgiving_cache import ForgivingRedisCache
 from consultations.consultation.actions import publish_consultation
-from consultations.models import Consultation
+from consultations.models import Consultation, Option, Poll
 from tests.skipping import pytest_collection_modifyitems, pytest_runtest_makereport
 
 __all__ = ["pytest_collection_modifyitems", "pytest_runtest_makereport"]
@@ -201,3 +201,20 @@ def without_cache(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[[]
         }
 
     return take_away
+
+
+@pytest.fixture
+def make_poll(make_consultation: MakeConsultation):
+    """Makes polls with three options, published and open unless told otherwise."""
+
+    def make(mode: str = "one", *, results: str = "after_closing", limits: tuple[int, int] = (1, 1), **fields) -> Poll:
+        consultation = make_consultation("poll", publish=False, **fields)
+        poll = Poll.objects.create(
+            consultation=consultation, mode=mode, results=results, minimum=limits[0], maximum=limits[1]
+        )
+        for position, text in enumerate(["Veel groen", "Ruimte voor de markt", "Rustig plein"]):
+            Option.objects.create(poll=poll, text=text, position=position)
+        publish_consultation(consultation=consultation, by=None)
+        return poll
+
+    return make
