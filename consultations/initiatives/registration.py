@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 
 from accounts import features
 from accounts.models import Participant
+from cms import parts
 from cms.caching import forget_pages
 from consultations.consultation import instruments
 from consultations.initiatives import kept_pictures, mails
 from consultations.initiatives.actions import confirm_support, forget_support, term_ends_on
+from consultations.initiatives.listing import on_area
 from consultations.initiatives.models import Initiative, StateChange, Support
 from consultations.register import kinds
 from consultations.register.models import Contribution
@@ -29,6 +31,7 @@ def connect() -> None:
     from consultations.initiatives.views import call
 
     instruments.register("initiatives", call)
+    parts.register("area", parts.Part("initiatives", "consultations/initiatives/area_part.html", 30, on_area))
     kinds.register(
         Contribution.Kind.INITIATIVE,
         kinds.ContributionKind(

@@ -274,17 +274,27 @@ def _order(question: Consultation, sort: str, before: str, after: str) -> bool:
     return page.index(before) < page.index(after)
 
 
-def test_staff_answer_is_marked_and_no_input(resident: Participant, staff: User, question: Consultation) -> None:
+def test_staff_answer_is_marked_and_no_input(
+    staff_client: Client, resident: Participant, question: Consultation
+) -> None:
     parent = react(resident, question)
-    staff_client = Client()
-    staff_client.force_login(staff, backend="django.contrib.auth.backends.ModelBackend")
-    staff_client.post(
-        reverse("comments:reply", args=[parent.pk]), typed(text="Dank u wel.", name="Sanne", official="on")
-    )
+    url = reverse("comments:reply", args=[parent.pk])
+    assert "namens de gemeente" in staff_client.get(url).content.decode()
+    staff_client.post(url, typed(text="Dank u wel.", name="Sanne", official="on"))
     answer = Comment.objects.get(reply_to=parent)
     assert answer.official_role == "Projectteam"
     assert answer.contribution is None
     assert "Projectteam" in Client().get(question.get_absolute_url()).content.decode()
+
+
+def test_staff_without_second_factor_do_not_answer_for_the_municipality(
+    client: Client, staff: User, resident: Participant, question: Consultation
+) -> None:
+    url = reverse("comments:reply", args=[react(resident, question).pk])
+    client.force_login(staff, backend="django.contrib.auth.backends.ModelBackend")
+    assert "namens de gemeente" not in client.get(url).content.decode()
+    client.post(url, typed(name="Sanne", official="on"))
+    assert not Comment.objects.exclude(official_role="").exists()
 
 
 def test_resident_does_not_answer_for_the_municipality(

@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 from django.core import signing
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.template.loader import render_to_string
+from django.test import Client, RequestFactory
 from django.utils import timezone
 from PIL import Image
 
 from accounts.models import Organisation, Participant, User
 from areas.models import Area
+from cms import parts
 from consultations.initiatives.actions import Proposal, answer_initiative, submit_initiative
 from consultations.initiatives.models import Initiative, Support
 from consultations.register.actions import confirm
@@ -252,6 +254,12 @@ def test_the_list_is_found_by_word_area_and_state(client: Client, initiative: In
     assert shown("stand=submitted")
     assert not shown("stand=planned")
     assert shown("stand=onzin&page=99")
+
+
+def test_an_area_has_its_initiatives(initiative: Initiative, area: Area) -> None:
+    request = RequestFactory().get("/")
+    (part,) = parts.of("area", area, request)
+    assert "Moestuin" in render_to_string(part["template"], {"part": part["context"]}, request)
 
 
 def test_the_list_is_the_same_for_everyone(client: Client, resident_client: Client, initiative: Initiative) -> None:
