@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -63,7 +64,7 @@ def list_projects(request: HttpRequest) -> dict[str, Any]:
     if words := wanted.get("zoek"):
         projects = projects.filter(pk__in=[hit.pk for hit in Project.objects.live().search(words)[:500]])
     if area := wanted.get("wijk"):
-        projects = (projects.filter(areas=area) | projects.filter(touches=area)).distinct()
+        projects = projects.filter(lies_in(area))
     if topic := wanted.get("onderwerp"):
         projects = projects.filter(topic=topic)
     if rung := wanted.get("trede"):
@@ -72,6 +73,18 @@ def list_projects(request: HttpRequest) -> dict[str, Any]:
         projects = teller.having(projects, state, now)
     page = Paginator(projects.order_by("-first_published_at", "pk"), PER_PAGE).get_page(request.GET.get("page"))
     return {"form": form, "page_obj": page, "cards": project_cards(list(page.object_list))}
+
+
+def lies_in(area: Area) -> Q:
+    """Projects in this area, in what lies in it, or touching one of these."""
+    areas = list(area.with_descendants().values_list("pk", flat=True))
+    return Q(pk__in=_of("areas", areas)) | Q(pk__in=_of("touches", areas))
+
+
+def _of(relation: str, areas: list[int]) -> QuerySet[Any]:
+    from cms.projects.models import Project
+
+    return Project.objects.filter(**{f"{relation}__in": areas}).values("pk")
 
 
 def project_cards(projects: list[Any]) -> list[dict[str, Any]]:
