@@ -69,7 +69,7 @@ zonder dat iemand kan zien dat het van u was.</li>
 U kunt de naam altijd veranderen of weghalen.</li>
 <li><b>Een nummer van uw browser.</b> Alleen bij vragen waarop iedereen zonder e-mailadres mag antwoorden. Zo telt u één
 keer mee en kunt u uw antwoord veranderen. Wij bewaren er alleen een versleutelde vorm van.</li>
-<li><b>Uw IP-adres, versleuteld.</b> Hoogstens een uur, om misbruik tegen te gaan.</li>
+<li><b>Uw IP-adres, versleuteld.</b> Hoogstens 2 dagen, om misbruik tegen te gaan.</li>
 <li><b>Uw contactgegevens bij een initiatief.</b> Als u die invult, om u te bellen of te mailen. Die staan nooit op de
 website.</li>
 </ul>
@@ -111,7 +111,7 @@ was yours.</li>
 can always change or remove it.</li>
 <li><b>A number of your browser.</b> Only with questions that everyone may answer without an e-mail address. So you count
 once and can change your answer. We only keep a keyed hash of it.</li>
-<li><b>Your IP address, as a keyed hash.</b> For at most an hour, against abuse.</li>
+<li><b>Your IP address, as a keyed hash.</b> For at most 2 days, against abuse.</li>
 <li><b>Your contact details with an initiative.</b> If you fill them in, to call or mail you. They are never on the
 website.</li>
 </ul>

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -29,7 +29,11 @@ class ProjectFilter(forms.Form):
 
     zoek = forms.CharField(label=_("Zoek een project"), required=False, max_length=80)
     wijk = LocalNames(
-        Area.objects.newest(), label=_("Gebied"), required=False, to_field_name="slug", empty_label=_("Alle gebieden")
+        Area.objects.newest().named(),
+        label=_("Gebied"),
+        required=False,
+        to_field_name="slug",
+        empty_label=_("Alle gebieden"),
     )
     onderwerp = LocalNames(
         Topic.objects.all(),
@@ -60,9 +64,11 @@ def list_projects(request: HttpRequest) -> dict[str, Any]:
     wanted = form.cleaned_data
     now = timezone.now()
     teller = states.teller()
-    projects = Project.objects.live().select_related("rung").prefetch_related("areas")
+    projects = Project.objects.live().select_related("rung").prefetch_related(with_area_names())
     if words := wanted.get("zoek"):
-        projects = projects.filter(pk__in=[hit.pk for hit in Project.objects.live().search(words)[:500]])
+        from cms.search.pages import find_projects
+
+        projects = projects.filter(pk__in=find_projects(words.split()).order_by().values("pk"))
     if area := wanted.get("wijk"):
         projects = projects.filter(lies_in(area))
     if topic := wanted.get("onderwerp"):
@@ -85,6 +91,11 @@ def _of(relation: str, areas: list[int]) -> QuerySet[Any]:
     from cms.projects.models import Project
 
     return Project.objects.filter(**{f"{relation}__in": areas}).values("pk")
+
+
+def with_area_names() -> "Prefetch[Any]":
+    """The areas of projects by name, without their outlines."""
+    return Prefetch("areas", queryset=Area.objects.named())
 
 
 def project_cards(projects: list[Any]) -> list[dict[str, Any]]:

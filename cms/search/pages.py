@@ -1,5 +1,6 @@
 """Projects, news and standard pages in the search."""
 
+import re
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -10,6 +11,8 @@ from cms.models import NewsItem, Project, StandardPage
 from cms.search.sources import Hit, Source, containing, register
 
 MOST_INDEXED = 500
+# Signs mean something to the index: a single quote mark in it is an error of the database.
+WORD = re.compile(r"\w+")
 
 
 def connect() -> None:
@@ -22,7 +25,8 @@ def connect() -> None:
 def find_projects(words: list[str]) -> QuerySet[Project]:
     """Published projects with these words: by the index, and inside longer words of title and summary."""
     live = Project.objects.live().public()
-    indexed = [hit.pk for hit in live.search(" ".join(words))[:MOST_INDEXED]]
+    plain = " ".join(WORD.findall(" ".join(words)))
+    indexed = [hit.pk for hit in live.search(plain)[:MOST_INDEXED]] if plain else []
     literal = containing(words, "title", "summary", "local_texts")
     return live.filter(Q(pk__in=indexed) | literal).order_by("-first_published_at", "pk")
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import Organisation
 from areas.models import Area
 from cms.models import Project
-from cms.projects.listing import project_cards
+from cms.projects.listing import project_cards, with_area_names
 from consultations.consultation.models import Consultation
 from consultations.initiatives.listing import BADGES, with_support
 from consultations.initiatives.models import Initiative
@@ -73,7 +73,7 @@ def projects_in(pks: set[int], now: datetime) -> ProjectsHere:
 
 
 def _cards(pks: list[int]) -> dict[int, dict[str, Any]]:
-    projects = list(Project.objects.filter(pk__in=pks).select_related("rung").prefetch_related("areas"))
+    projects = list(Project.objects.filter(pk__in=pks).select_related("rung").prefetch_related(with_area_names()))
     return {project.pk: card for project, card in zip(projects, project_cards(projects), strict=True)}
 
 

@@ -39,7 +39,7 @@ class Tree:
     """The areas in force, by their address and by what they lie in."""
 
     def __init__(self) -> None:
-        rows = Area.objects.newest().defer("outline", "introduction", "local_texts").order_by("-edition", "name")
+        rows = Area.objects.newest().named().order_by("-edition", "name")
         self.branches = {area.pk: Branch(area) for area in rows}
         self.edition = max((branch.area.edition for branch in self.branches.values()), default=0)
         for branch in self.branches.values():

@@ -82,6 +82,7 @@ def test_wrong_page_and_kind(client: Client, project: Project) -> None:
 def test_pages_run_on_through_the_kinds_and_queries_do_not_grow(
     client: Client, make_project: MakeProject, django_assert_max_num_queries: Any
 ) -> None:
+    client.get("/zoeken/")
     project = make_project("Plein nul")
     for number in range(1, 40):
         NewsItem.objects.create(
