@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.cache import cache
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
@@ -16,13 +17,19 @@ from areas.models import Area
 from cms.models import Phase, Project, ProjectContact, ProjectFramework, ProjectIndex, Rung, Topic
 from config.forgiving_cache import ForgivingRedisCache
 from consultations.consultation.actions import publish_consultation
-from consultations.models import Consultation
+from consultations.models import Consultation, Option, Poll
 from tests.skipping import pytest_collection_modifyitems, pytest_runtest_makereport
 
 __all__ = ["pytest_collection_modifyitems", "pytest_runtest_makereport"]
 
 MakeProject = Callable[..., Project]
 MakeConsultation = Callable[..., Consultation]
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> None:
+    """What one test tried or saw is no other's business; this empties the Redis database that REDIS_URL names."""
+    cache.clear()
 
 
 def make_resident(email: str, name: str) -> Participant:
@@ -187,10 +194,27 @@ def without_cache(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[[]
     """Takes Redis away: the cache then answers as in production when it is gone."""
 
     def take_away() -> None:
-        monkeypatch.setattr(ForgivingRedisCache, "_gone_until", 0.0)
+        monkeypatch.setattr(ForgivingRedisCache, "_gone_until", {})
         monkeypatch.setattr("allauth.core.internal.ratelimit.CACHE_LOCK_WAIT_TIMEOUT", 0)
         settings.CACHES = {
             "default": {"BACKEND": "config.forgiving_cache.ForgivingRedisCache", "LOCATION": "redis://127.0.0.1:1/0"}
         }
 
     return take_away
+
+
+@pytest.fixture
+def make_poll(make_consultation: MakeConsultation):
+    """Makes polls with three options, published and open unless told otherwise."""
+
+    def make(mode: str = "one", *, results: str = "after_closing", limits: tuple[int, int] = (1, 1), **fields) -> Poll:
+        consultation = make_consultation("poll", publish=False, **fields)
+        poll = Poll.objects.create(
+            consultation=consultation, mode=mode, results=results, minimum=limits[0], maximum=limits[1]
+        )
+        for position, text in enumerate(["Veel groen", "Ruimte voor de markt", "Rustig plein"]):
+            Option.objects.create(poll=poll, text=text, position=position)
+        publish_consultation(consultation=consultation, by=None)
+        return poll
+
+    return make

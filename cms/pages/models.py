@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 
 from cms import parts
 from cms.caching import SharedPage
@@ -31,6 +32,18 @@ class HomePage(SharedPage, LocalTexts, Page):
 
     class Meta:
         verbose_name = _("voorpagina")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Find the page of this address; a project or the list of them in one query, and not level by level."""
+        from cms.projects.models import Project, ProjectIndex
+
+        if path_components:
+            known = {1: ProjectIndex.objects.live(), 2: Project.objects.live().select_related("rung__ladder")}
+            address = "/".join([self.url_path.rstrip("/"), *path_components, ""])
+            found = known.get(len(path_components), Project.objects.none())
+            if page := found.filter(slug=path_components[-1], url_path=address).first():
+                return RouteResult(page)
+        return super().route(request, path_components)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context(request, *args, **kwargs), "parts": parts.of("home", self, request)}

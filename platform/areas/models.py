@@ -115,7 +115,8 @@ class Area(LocalTexts):
         """What this area lies in, the largest first; two queries however deep the tree is."""
         parents = dict(Area.objects.filter(edition=self.edition).values_list("pk", "parent_id"))
         path: list[int] = []
-        above = self.parent_id
+        # The row as it is kept: this object may be older than the tree.
+        above = parents.get(self.pk, self.parent_id)
         while above is not None and above not in path:
             path.append(above)
             above = parents.get(above)

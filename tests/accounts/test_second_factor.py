@@ -274,6 +274,10 @@ def test_in_the_demo_the_pages_show_the_codes(client: Client, staff: User) -> No
     page = client.post(page.request["PATH_INFO"], {"code": page.context["form"].demo_code}, follow=True)
     assert page.request["PATH_INFO"] == "/beheer/"
     assert page.status_code == 200
+    again = Client()
+    by_force(again, staff)
+    code = again.get("/account/tweede-stap/").context["form"].demo_code
+    assert second_step(again, code)["Location"] == "/beheer/pages/"
 
 
 def test_outside_the_demo_nothing_shows_a_code(client: Client, staff: User, settings: Any) -> None:

@@ -1,10 +1,8 @@
 """One page for all visitors, and never anything of one of them in it."""
 
-from collections.abc import Iterator
 from unittest.mock import patch
 
 import pytest
-from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -16,11 +14,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.config.shared_pages
 
 
 @pytest.fixture(autouse=True)
-def caching(settings) -> Iterator[None]:
+def caching(settings) -> None:
     settings.PAGE_CACHE_SECONDS = 60
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def test_second_visitor_costs_no_query(django_assert_num_queries: DjangoAssertNumQueries) -> None:

@@ -1,10 +1,8 @@
 """The pages that everyone reads: the same for all, from the cache the second time, and strict about what may run."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -22,11 +20,8 @@ ELSEWHERE = re.compile(rb"<(?:script|link|img|iframe|source)\b[^>]*\b(?:src|href
 
 
 @pytest.fixture(autouse=True)
-def caching(settings) -> Iterator[None]:
+def caching(settings) -> None:
     settings.PAGE_CACHE_SECONDS = 60
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -6,9 +6,12 @@ from xml.etree import ElementTree
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.test import Client
+from django.template.loader import render_to_string
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
+from areas.models import Area
+from cms import parts
 from cms.models import NewsItem, Project
 
 pytestmark = pytest.mark.django_db
@@ -102,3 +105,10 @@ def test_the_list_asks_the_same_at_twice_the_rows(
             client.get(f"{item.project.url}nieuws/")
         counts.append(len(asked.captured_queries))
     assert counts[0] == counts[1]
+
+
+def test_an_area_has_the_news_of_its_projects(item: NewsItem, area: Area) -> None:
+    request = RequestFactory().get("/")
+    shown = parts.of("area", area, request)
+    assert [part["name"] for part in shown] == ["news"]
+    assert "Inloopavond" in render_to_string(shown[0]["template"], {"part": shown[0]["context"]}, request)

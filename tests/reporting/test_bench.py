@@ -12,7 +12,7 @@ from consultations.models import Consultation, Initiative
 from reporting.bench import building, many
 from reporting.bench.bare import TEXT
 from reporting.bench.table import as_data, as_table, median_of
-from reporting.bench.visits import measured
+from reporting.bench.visits import count_queries, measured
 
 TINY = building.Size(few_comments=10, many_comments=15, projects=5, initiatives=3, people=8, areas=2, polls=2)
 
@@ -43,6 +43,14 @@ def test_its_people_are_logged_in_and_their_forms_are_taken(built: None, client:
             client.cookies["sessionid"] = many.session_key(visit.person)
             assert client.post(visit.path, visit.data).status_code == 302, line.name
     assert Comment.objects.readable().count() == 27
+
+
+def test_nothing_takes_more_queries_than_it_may(built: None) -> None:
+    for line in measured():
+        if line.queries:
+            first, second = (line.visits(1) * 2)[:2]
+            count_queries(first, line.status)
+            assert count_queries(second, line.status) <= line.queries, line.name
 
 
 def test_a_built_discussion_reads_as_threads(built: None, client: Client) -> None:

@@ -58,7 +58,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.sessions.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -145,7 +145,7 @@ ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
     "login_failed": "30/m/ip,5/300s/key",
     "signup": "30/m/ip",
-    "request_login_code": "30/m/ip,3/5m/key,10/h/key",
+    "request_login_code": "30/m/ip,5/5m/key,10/h/key",
     "confirm_email": "3/5m/key,10/h/key",
     "reset_password": "20/m/ip,3/5m/key,10/h/key",
 }

@@ -79,7 +79,7 @@ def fill(size: Size, say: Callable[[str], object]) -> None:
         many.comments(_discussion(project), number, people)
     say(f"{size.initiatives} initiatives …")
     many.initiatives(size.initiatives, people, areas)
-    many.ballots(polls[0], people[: len(people) // 4])
+    many.ballots(polls[0], people[-len(people) // 4 :])
 
 
 def _areas(number: int) -> list[Area]:

@@ -8,10 +8,10 @@ from typing import Any
 METHOD = """\
 Method: {workers} sync workers of gunicorn, load generator, PostgreSQL and Redis on the same machine ({cores} cores);
 {connections} connections, each request on a new one; {seconds:g} seconds a round, median of {rounds} round(s).
-Bare: a Django view with 10 kB of text, no middleware, no database, measured in each round before the rest.
+Bare: a Django view with 10 kB of text, no middleware, no database, measured before every line for a third of the time.
 The page cache is off unless the line says so. A POST is measured without the page after it.
 Queries: counted in one process, after a first visit, without BEGIN, COMMIT and SAVEPOINT.
-Ratio: requests per second of the bare view divided by ours."""
+Ratio: requests per second of the bare view just before, divided by ours."""
 HEADS = ("", "req/s", "median ms", "p95 ms", "queries", "bytes", "ratio", "target", "reached")
 
 
