@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.test import Client, RequestFactory
@@ -34,8 +35,8 @@ def _empty_cache() -> None:
 
 @pytest.fixture(autouse=True)
 def _in_dutch() -> None:
-    """A test that visits an English page leaves its thread in English."""
-    translation.activate("nl")
+    """A page asked for in English leaves its language behind in the process; the next test begins in Dutch."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 def make_resident(email: str, name: str) -> Participant:

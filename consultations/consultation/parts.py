@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cms import parts
 from cms.models import Project
-from cms.projects.listing import project_cards
+from cms.projects.listing import project_cards, with_area_names
 from consultations import project_states
 from consultations.consultation.forms import HomeFilter
 from consultations.consultation.showing import days_left
@@ -50,9 +50,8 @@ def _shown(question: Any, project: Project, now: datetime) -> dict[str, Any]:
 def open_now(home: Any, request: HttpRequest) -> dict[str, Any]:
     """Projects in which people can take part now, those that close first on top; one area when the address says so."""
     now = timezone.now()
-    projects = (
-        project_states.having(Project.objects.live(), "open", now).select_related("rung").prefetch_related("areas")
-    )
+    opened = project_states.having(Project.objects.live(), "open", now)
+    projects = opened.select_related("rung").prefetch_related(with_area_names())
     if area := request.GET.get("wijk"):
         projects = projects.filter(Q(areas__slug=area) | Q(touches__slug=area)).distinct()
     cards = project_cards(list(projects.order_by("-first_published_at", "pk")[:SHOWN_ON_HOME]))
