@@ -20,7 +20,7 @@ class SearchForm(forms.Form):
         super().__init__(*args, **kwargs)
         kinds = [(source.name, source.label) for source in all_sources()]
         self.fields["soort"].choices = [("", _("Alles op deze website")), *kinds]  # type: ignore[attr-defined]
-        self.fields["q"].widget.input_type = "search"  # type: ignore[attr-defined]
+        self.fields["q"].widget.input_type = "search"
 
     def words(self) -> list[str]:
         """The words looked for, at most eight; none when the form is empty or wrong."""

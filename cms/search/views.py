@@ -20,6 +20,6 @@ def search(request: HttpRequest) -> HttpResponse:
     words = form.words() if form.is_valid() else []
     context: dict[str, Any] = {"form": form, "words": words, "page_obj": None}
     if words:
-        found = Found(words, form.cleaned_data["soort"])
+        found: Any = Found(words, form.cleaned_data["soort"])
         context["page_obj"] = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "cms/search/search.html", context)

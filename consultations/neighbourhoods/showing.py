@@ -65,8 +65,8 @@ def projects_in(pks: set[int], now: datetime) -> ProjectsHere:
     touching = [pk for pk, is_here, is_open in rows if not is_here and not is_open]
     groups = [keys[:SHOWN] for keys in (opened, here, touching)]
     cards = _cards([pk for keys in groups for pk in keys])
-    shown = [[cards[pk] for pk in keys] for keys in groups]
-    return ProjectsHere(*shown, total=len(rows))
+    shown_open, shown_here, shown_touching = ([cards[pk] for pk in keys] for keys in groups)
+    return ProjectsHere(shown_open, shown_here, shown_touching, total=len(rows))
 
 
 def _cards(pks: list[int]) -> dict[int, dict[str, Any]]:
