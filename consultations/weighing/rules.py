@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db.models import QuerySet
-from django.utils.functional import Promise as Words
+from django.utils.functional import Promise as LazyWords
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
@@ -13,6 +13,8 @@ from consultations.weighing import outcomes
 from consultations.weighing.models import Outcome, Theme, Weighing
 from consultations.weighing.promises import Promises, Ruling
 from consultations.weighing.scope import Coverage, coverage
+
+Words = str | LazyWords
 
 
 def can_be_weighed(project: Project) -> bool:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -71,7 +71,7 @@ class Sieve(forms.Form):
         if chosen.get("tekst"):
             rows = rows.filter(text__icontains=chosen["tekst"])
         if chosen.get("status") in {ASSIGNED, UNASSIGNED}:
-            rows = rows.filter(is_weighed=chosen["status"] == ASSIGNED)
+            rows = rows.filter(Q(is_weighed=chosen["status"] == ASSIGNED))
         if self.theme_shown:
             rows = rows.filter(assignments__theme=self.theme_shown)
         return rows.filter(pk__lte=upto) if upto is not None else rows
