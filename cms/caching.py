@@ -7,12 +7,13 @@ feature can do both.
 import secrets
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.cache import cache
 from django.db import models, transaction
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from wagtail.models import PageViewRestriction
 
 GENERATION_KEY = "pages:generation"
 
@@ -41,8 +42,15 @@ def _new_generation() -> None:
 class SharedPage(models.Model):
     """A Wagtail page that looks the same to every visitor and shows at once when it is published."""
 
+    # What is published is for everyone: a page behind a password could not be shared.
+    private_page_options: ClassVar[list[str]] = []
+
     class Meta:
         abstract = True
+
+    def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
+        """None, as no page can be given one; so no page asks for those of everything above it."""
+        return PageViewRestriction.objects.none()
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         response = super().serve(request, *args, **kwargs)  # type: ignore[misc]

@@ -10,9 +10,11 @@ from wagtail.snippets.models import register_snippet
 
 from cms.ladders.viewsets import LaddersGroup
 from cms.models import Project
+from cms.news.viewsets import NewsViewSet
 from cms.projects import admin_roads
 
 register_snippet(LaddersGroup)
+register_snippet(NewsViewSet)
 
 
 @hooks.register("before_publish_page")

@@ -5,7 +5,8 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -36,7 +37,9 @@ def of_many(projects: Sequence[Project], now: datetime) -> dict[int, ProjectStat
 
 def of_one(project: Project, now: datetime) -> ProjectState:
     """How this project stands, with the number of people who took part."""
-    state = of_many([project], now)[project.pk]
+    weighings = weighings_of(project)
+    answered_url = weighings[0].get_absolute_url() if weighings else ""
+    state = _state(project, questions_of(project), answered_url, now)
     people = (
         Contribution.objects.counted()
         .filter(project=project)
@@ -46,6 +49,24 @@ def of_one(project: Project, now: datetime) -> ProjectState:
         )
     )
     return ProjectState(**{**state.__dict__, "people": people["known"] + people["browsers"]})
+
+
+def questions_of(project: Project) -> list[Any]:
+    """The questions on the page of a project with the number of people each, read once for all parts of that page."""
+    counted = Contribution.objects.counted().filter(consultation=OuterRef("pk")).order_by().values("consultation")
+    people = Coalesce(Subquery(counted.annotate(people=Count("pk")).values("people")), 0)
+    questions = Consultation.objects.visible().select_related("rung__ladder").annotate(people=people)
+    prefetch_related_objects([project], Prefetch("consultations", questions, to_attr="questions_on_page"))
+    return project.questions_on_page
+
+
+def weighings_of(project: Project) -> list[Any]:
+    """What was published about a project, the newest first, read once for all parts of its page."""
+    from consultations.weighing.models import Weighing
+
+    published = Prefetch("weighings", Weighing.objects.published(), to_attr="weighings_on_page")
+    prefetch_related_objects([project], published)
+    return project.weighings_on_page
 
 
 def having(projects: QuerySet[Project], state: str, now: datetime) -> QuerySet[Project]:

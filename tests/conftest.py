@@ -5,22 +5,38 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.core.cache import cache
 from django.test import Client, RequestFactory
-from django.utils import timezone
+from django.utils import timezone, translation
 
-from accounts.actions import participant_of
+from accounts.actions import make_roles, participant_of
 from accounts.models import Membership, Organisation, Participant, User
 from accounts.second_factor import note_used
 from areas.models import Area
 from cms.models import Phase, Project, ProjectContact, ProjectFramework, ProjectIndex, Rung, Topic
+from config.forgiving_cache import ForgivingRedisCache
 from consultations.consultation.actions import publish_consultation
-from consultations.models import Consultation
+from consultations.models import Consultation, Option, Poll
 from tests.skipping import pytest_collection_modifyitems, pytest_runtest_makereport
 
 __all__ = ["pytest_collection_modifyitems", "pytest_runtest_makereport"]
 
 MakeProject = Callable[..., Project]
 MakeConsultation = Callable[..., Consultation]
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> None:
+    """What one test tried or saw is no other's business; this empties the Redis database that REDIS_URL names."""
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _in_dutch() -> None:
+    """A page asked for in English leaves its language behind in the process; the next test begins in Dutch."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 def make_resident(email: str, name: str) -> Participant:
@@ -78,16 +94,33 @@ def other_client(other_resident: Participant) -> Client:
     return client
 
 
-@pytest.fixture
-def staff_client(staff: User) -> Client:
-    """Staff at the desk, in a session with a second factor."""
+def at_the_desk(user: User) -> Client:
+    """Someone of the staff in a session with a second factor."""
     client = Client()
-    client.force_login(staff, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     request = RequestFactory().get("/")
-    request.user, request.session = staff, client.session
+    request.user, request.session = user, client.session
     note_used(request)
     request.session.save()
     return client
+
+
+@pytest.fixture
+def staff_client(staff: User) -> Client:
+    return at_the_desk(staff)
+
+
+@pytest.fixture
+def client_in_role(db: None) -> Callable[[str], Client]:
+    """Makes a member of staff in a role that ships, at the desk."""
+
+    def make(role: str) -> Client:
+        make_roles()
+        user = User.objects.create_user(f"{role}@example.org")
+        user.groups.add(Group.objects.get(name=role))
+        return at_the_desk(user)
+
+    return make
 
 
 def rung(name: str, ladder: str = "Ladder van Voorschoten") -> Rung:
@@ -159,5 +192,36 @@ def make_consultation(project: Project) -> MakeConsultation:
         }
         consultation = Consultation.objects.create(**{**defaults, **fields})
         return publish_consultation(consultation=consultation, by=None) if publish else consultation
+
+    return make
+
+
+@pytest.fixture
+def without_cache(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Takes Redis away: the cache then answers as in production when it is gone."""
+
+    def take_away() -> None:
+        monkeypatch.setattr(ForgivingRedisCache, "_gone_until", {})
+        monkeypatch.setattr("allauth.core.internal.ratelimit.CACHE_LOCK_WAIT_TIMEOUT", 0)
+        settings.CACHES = {
+            "default": {"BACKEND": "config.forgiving_cache.ForgivingRedisCache", "LOCATION": "redis://127.0.0.1:1/0"}
+        }
+
+    return take_away
+
+
+@pytest.fixture
+def make_poll(make_consultation: MakeConsultation):
+    """Makes polls with three options, published and open unless told otherwise."""
+
+    def make(mode: str = "one", *, results: str = "after_closing", limits: tuple[int, int] = (1, 1), **fields) -> Poll:
+        consultation = make_consultation("poll", publish=False, **fields)
+        poll = Poll.objects.create(
+            consultation=consultation, mode=mode, results=results, minimum=limits[0], maximum=limits[1]
+        )
+        for position, text in enumerate(["Veel groen", "Ruimte voor de markt", "Rustig plein"]):
+            Option.objects.create(poll=poll, text=text, position=position)
+        publish_consultation(consultation=consultation, by=None)
+        return poll
 
     return make

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from cms.caching import forget_pages
 from cms.contracts.errors import AmendmentNeedsReason
 from cms.contracts.models import ContractVersion, ProjectRecord
 from cms.contracts.snapshot import consultation_differences, differences, page_snapshot
@@ -110,6 +111,7 @@ def _new_version(
     )
     record.version = version
     record.save(update_fields=["version"])
+    forget_pages()
     if is_amendment and not is_correction:
         announce(kind="contract_amended", subject=f"contractversion:{version.pk}")
     return version

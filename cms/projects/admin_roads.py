@@ -4,8 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from cms.contracts import rules
 from cms.contracts.errors import AmendmentNeedsReason, ContractIncomplete, ProjectInUse
@@ -44,9 +46,14 @@ class RefusalMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Go back with the reasons; what was being saved was rolled back."""
-        if not isinstance(exception, REFUSALS) or not request.path.startswith("/beheer/"):
+        if not request.path.startswith("/beheer/"):
             return None
-        _tell(request, exception)
+        if isinstance(exception, ProtectedError):
+            messages.error(request, _("Dit kan niet weg: er hangt inbreng of een project van inwoners aan."))
+        elif isinstance(exception, REFUSALS):
+            _tell(request, exception)
+        else:
+            return None
         return redirect("wagtailadmin_explore_root")
 
 

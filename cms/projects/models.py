@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
@@ -20,7 +21,9 @@ from cms.ladders.models import MatterRange, Rung
 from cms.projects import panels
 from cms.projects.forms import ProjectForm
 from cms.topics.models import Topic
+from languages.admin_forms import LocalTextsPageForm
 from languages.local_texts import LocalTexts
+from languages.panels import english
 
 
 class FrameworkKind(models.TextChoices):
@@ -55,6 +58,9 @@ class ProjectIndex(SharedPage, LocalTexts, Page):
     template = "cms/project_index.html"
 
     introduction = models.TextField(_("inleiding"), max_length=400, blank=True)
+
+    base_form_class = LocalTextsPageForm
+    content_panels = [*Page.content_panels, FieldPanel("introduction"), english("title", "introduction")]
 
     class Meta:
         verbose_name = _("projectenlijst")

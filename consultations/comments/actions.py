@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import cast
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -21,6 +22,7 @@ from delivery.models import Confirmation
 
 State = Contribution.State
 Stub = Comment.Stub
+PRESSED_TWICE = timedelta(seconds=20)
 
 
 @dataclass(frozen=True)
@@ -45,10 +47,13 @@ def post_comment(
 ) -> Placed:
     """Someone reacts; the moment is read after the discussion is locked.
 
-    It is public once it counts. Raises NotOpen, MayNotTakePart, or ValidationError when the parent is gone.
+    It is public once it counts. A button pressed twice places one reaction.
+    Raises NotOpen, MayNotTakePart, or ValidationError when the parent is gone.
     """
     thread, parent, now = _locked(thread, parent)
     rules.check_may_react(thread, now)
+    if twin := _just_placed(author, thread, parent, text, now):
+        return Placed(twin, cast(Contribution, twin.contribution), None)
     contribution = register.receive(
         kind=Contribution.Kind.COMMENT,
         author=author,
@@ -182,6 +187,19 @@ def _show(comment: Comment) -> None:
     )
 
 
+def _just_placed(author: Author, thread: Thread, parent: Comment | None, text: str, now: datetime) -> Comment | None:
+    """The same words of the same participant at the same place, a moment ago; the discussion is locked."""
+    if author.participant is None:
+        return None
+    recent = Comment.objects.filter(
+        discussion=thread,
+        reply_to=parent,
+        contribution__participant=author.participant,
+        contribution__given_at__gt=now - PRESSED_TWICE,
+    )
+    return next((one for one in recent.select_related("contribution") if one.comment == text), None)
+
+
 def _locked(thread: Thread, parent: Comment | None) -> tuple[Thread, Comment | None, datetime]:
     """The discussion, locked, with its parent reaction as it is now and the moment after the lock."""
     about = {"consultation": thread.consultation} if thread.consultation else {"initiative": thread.initiative}
@@ -193,7 +211,7 @@ def _locked(thread: Thread, parent: Comment | None) -> tuple[Thread, Comment | N
     thread = locked
     now = database_now()
     if parent is not None:
-        parent = Comment.objects.filter(pk=parent.pk).first()
+        parent = Comment.objects.to_be_answered().filter(pk=parent.pk).first()
         rules.check_may_be_answered(parent, thread)
     return thread, parent, now
 

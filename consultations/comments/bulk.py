@@ -10,8 +10,6 @@ from django_comments_xtd.models import XtdComment
 
 from consultations.comments.models import Comment, Thread
 
-PLAIN_FIELDS = [field.attname for field in PlainComment._meta.concrete_fields if not field.primary_key]
-
 
 @transaction.atomic
 def store_many(comments: Sequence[Comment], *, thread: Thread) -> None:
@@ -24,13 +22,10 @@ def store_many(comments: Sequence[Comment], *, thread: Thread) -> None:
     for comment in comments:
         comment.discussion = thread
         comment.note_subject()
-    plain = PlainComment.objects.bulk_create(
-        [PlainComment(**{name: getattr(comment, name) for name in PLAIN_FIELDS}) for comment in comments],
-        batch_size=500,
-    )
+    plain = PlainComment.objects.bulk_create([comment.plain_part() for comment in comments], batch_size=500)
     last = _last_places(comments)
     for comment, row in zip(comments, plain, strict=True):
-        comment.pk = comment.id = comment.comment_ptr_id = row.pk
+        comment.take_key(row.pk)
         # Set again: when it was first set, the parent had no key yet.
         parent = comment.reply_to = comment.reply_to
         root = parent.thread_id if parent else row.pk

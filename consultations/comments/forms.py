@@ -6,6 +6,7 @@ from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from accounts import second_factor
 from consultations.comments import rules
 from consultations.comments.models import Thread
 from consultations.register.authors import known_participant
@@ -19,6 +20,12 @@ NAME_LENGTH = 50
 
 def _text_field(label: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=LENGTH, widget=forms.Textarea(attrs={"rows": 6}))
+
+
+def _answers_for_the_municipality(request: HttpRequest) -> bool:
+    """Staff work, so only in a session that used a second factor."""
+    user = request.user
+    return user.is_authenticated and second_factor.was_used(request) and rules.may_answer_officially(user)
 
 
 class ReactionForm(InputForm):
@@ -43,7 +50,7 @@ class ReactionForm(InputForm):
             widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
         )
         # A sent form without the tick needs no look at the permissions.
-        if (not self.is_bound or "official" in self.data) and rules.may_answer_officially(request.user):
+        if (not self.is_bound or "official" in self.data) and _answers_for_the_municipality(request):
             own["official"] = forms.BooleanField(
                 label=_("Ik antwoord namens de gemeente"),
                 required=False,

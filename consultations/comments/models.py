@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
-from django.db.models import Max, Q
+from django.db.models import Max, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
+from django_comments.models import Comment as PlainComment
 from django_comments_xtd.models import XtdComment
 
 from accounts.models import Participant
@@ -24,14 +25,16 @@ from consultations.register.models import Contribution
 if TYPE_CHECKING:
     from consultations.initiatives.models import Initiative
 
+PLAIN_FIELDS = [field.attname for field in PlainComment._meta.concrete_fields if not field.primary_key]
+
 
 class ThreadQuerySet(models.QuerySet["Thread"]):
     def with_subject(self) -> ThreadQuerySet:
         """With all that its pages and rules ask of what is discussed."""
         return self.select_related(
-            "consultation__project",
-            "initiative__contribution__consultation__project",
-            "initiative__contribution__project",
+            "consultation__project__record",
+            "initiative__contribution__consultation__project__record",
+            "initiative__contribution__project__record",
         )
 
     def locked(self, **about: Any) -> Thread | None:
@@ -109,6 +112,11 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         """A reaction and all public replies below it, in order of arrival."""
         return self.shown().filter(thread_id=root.pk).order_by("order")
 
+    def to_be_answered(self) -> CommentQuerySet:
+        """With the last place taken in its thread."""
+        same_thread = XtdComment.norel_objects.filter(thread_id=OuterRef("thread_id")).order_by("-order")
+        return self.annotate(last_place=Subquery(same_thread.values("order")[:1]))
+
     def with_discussion(self) -> CommentQuerySet:
         """With what the rules ask: its author, and what is discussed."""
         return self.select_related(
@@ -155,6 +163,9 @@ class Comment(XtdComment):
 
     objects = CommentQuerySet.as_manager()
 
+    # Read with it by `to_be_answered`, to ask one query less.
+    last_place: int | None = None
+
     class Meta:
         verbose_name = _("reactie")
         verbose_name_plural = _("reacties")
@@ -187,6 +198,7 @@ class Comment(XtdComment):
         """Store a new reaction at its place in the thread, all or nothing.
 
         The row of the discussion is locked first, so that replies that come at the same moment get one place each.
+        Its three rows are stored one by one: XtdComment.save asks a query for each level above, and saves twice.
         """
         if not self._state.adding:
             raise TypeError("a stored comment changes through consultations.comments.actions only")
@@ -195,18 +207,27 @@ class Comment(XtdComment):
                 Thread.objects.locked(pk=self.discussion_id)
             self.note_subject()
             parent = self.reply_to
+            plain = self.plain_part()
+            plain.save(force_insert=True)
+            self.submit_date = plain.submit_date
+            self.take_key(plain.pk)
             self.take_place(parent, order=_next_place(parent) if parent else 1)
-            # Past XtdComment.save, whose place in the tree costs a query for each level above.
-            super(XtdComment, self).save(*args, **kwargs)
-            if parent is None:
-                self.parent_id = self.thread_id = self.pk
-                XtdComment.norel_objects.filter(pk=self.pk).update(parent_id=self.pk, thread_id=self.pk)
+            self.save_parts_but_the_first()
+
+    def plain_part(self) -> PlainComment:
+        """The row of django_comments, which gives the key."""
+        return PlainComment(**{name: getattr(self, name) for name in PLAIN_FIELDS})
+
+    def take_key(self, key: int) -> None:
+        """Be known by the key of the first row; a thread is known by that of its first reaction."""
+        self.pk = self.id = self.comment_ptr_id = key
 
     def save_parts_but_the_first(self) -> None:
-        """Store the rows of this model and of XtdComment; the row of django_comments, which gives the key, is there."""
+        """Store the rows of XtdComment and of this model; that of django_comments is there."""
         part = XtdComment(**{field.attname: getattr(self, field.attname) for field in XtdComment._meta.concrete_fields})
         part.save_base(raw=True, force_insert=True)
         self.save_base(raw=True, force_insert=True)
+        self._state.adding = False
 
     def note_subject(self) -> None:
         """Fill what comments-xtd keeps of what is discussed and of being public."""
@@ -234,6 +255,8 @@ class Comment(XtdComment):
 
 def _next_place(parent: Comment) -> int:
     """The place after the last reaction of this thread; the discussion is locked."""
+    if parent.last_place is not None:
+        return parent.last_place + 1
     last = XtdComment.norel_objects.filter(thread_id=parent.thread_id).aggregate(last=Max("order"))["last"]
     return (last or 0) + 1
 

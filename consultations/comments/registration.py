@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from accounts import features
 from accounts.models import Participant
@@ -17,13 +18,12 @@ from consultations.comments import actions, rules
 from consultations.comments.forms import ReactionForm
 from consultations.comments.listing import thread_context, thread_of_initiative
 from consultations.comments.models import Comment, Helpful
+from consultations.comments.own_keys import key_to
 from consultations.consultation import instruments
 from consultations.consultation.models import Consultation
 from consultations.register import kinds
+from consultations.register.authors import known_participant
 from consultations.register.models import Contribution
-
-if TYPE_CHECKING:
-    from consultations.initiatives.models import Initiative
 
 
 def connect() -> None:
@@ -31,9 +31,6 @@ def connect() -> None:
     from consultations.comments.views import discussion_page
 
     instruments.register(Consultation.Instrument.DISCUSSION, discussion_page)
-    parts.register(
-        "initiative", parts.Part("reactions", "consultations/comments/initiative_part.html", 10, _on_initiative)
-    )
     kinds.register(
         Contribution.Kind.COMMENT,
         kinds.ContributionKind(
@@ -50,14 +47,6 @@ def connect() -> None:
     features.register(features.Feature(name="comments", erase=_erase, merge=_merge, models=("consultations.Helpful",)))
 
 
-def _on_initiative(initiative: Initiative, request: HttpRequest) -> dict[str, object] | None:
-    """The reactions on an initiative that anyone may read."""
-    from consultations.comments.listing import thread_context, thread_of_initiative
-
-    thread = thread_of_initiative(initiative)
-    return {"discussion": thread_context(thread, request)} if rules.may_see(thread) else None
-
-
 def _under_initiative(initiative: Any, request: HttpRequest) -> dict[str, Any] | None:
     """The discussion of an initiative, with its form when people can react."""
     thread = thread_of_initiative(initiative)
@@ -72,17 +61,19 @@ def _under_initiative(initiative: Any, request: HttpRequest) -> dict[str, Any] |
 
 
 def _page_of(contribution: Contribution) -> str:
-    comment = Comment.objects.filter(contribution=contribution).first()
-    return reverse("comments:thread", args=[comment.pk]) if comment and comment.shown else ""
+    """The reaction in its thread; what is discussed when it is not public."""
+    comment = Comment.objects.with_discussion().filter(contribution=contribution).first()
+    if comment is not None:
+        return reverse("comments:thread", args=[comment.pk]) if comment.shown else comment.discussion.address
+    return contribution.consultation.get_absolute_url() if contribution.consultation else "/"
 
 
 def _own_context(contribution: Contribution, request: HttpRequest) -> dict[str, object]:
     comment = Comment.objects.with_discussion().filter(contribution=contribution).first()
-    participant = contribution.participant
-    may_change = comment is not None and (
-        rules.may_edit(comment, participant, database_now()) or rules.may_remove(comment, participant)
-    )
+    may_change = comment is not None and rules.may_edit(comment, contribution.participant, database_now())
     address = reverse("comments:edit", args=[comment.pk]) if comment and may_change else ""
+    if address and known_participant(request) != contribution.participant:
+        address += f"?{urlencode({'sleutel': key_to(contribution)})}"
     return {"contribution": contribution, "edit_url": address}
 
 

@@ -103,11 +103,9 @@ class Reaction:
 
     @property
     def old_votes(self) -> dict[str, int] | None:
-        """The vote totals of the site it was taken over from, if any."""
-        comment = self.comment
-        if comment.imported_positive is None or comment.imported_negative is None:
-            return None
-        return {"positive": comment.imported_positive, "negative": comment.imported_negative}
+        """The vote totals of the site it was taken over from, if there were votes."""
+        positive, negative = self.comment.imported_positive or 0, self.comment.imported_negative or 0
+        return {"positive": positive, "negative": negative} if positive or negative else None
 
     @property
     def helpful_count(self) -> int:

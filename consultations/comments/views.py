@@ -13,9 +13,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from accounts.models import Participant
 from clock.now import database_now
 from consultations.comments import actions, rules
 from consultations.comments.forms import EditForm, ReactionForm
@@ -27,6 +29,7 @@ from consultations.comments.listing import (
     thread_of,
 )
 from consultations.comments.models import Comment, Thread
+from consultations.comments.own_keys import holder_of
 from consultations.comments.showing import Reaction, login_url
 from consultations.consultation.models import Consultation
 from consultations.consultation.showing import consultation_context
@@ -37,6 +40,7 @@ from safekeeping.expired import expired_message, has_expired, keeps_what_was_typ
 
 ROLE_OF_STAFF = "Projectteam"
 DRAFT = "comment_draft"
+HELD_AGAIN = gettext_lazy("Uw reactie is aangepast. Wij bekijken haar eerst, en zetten haar daarna weer op de site.")
 
 
 def discussion_page(request: HttpRequest, consultation: Consultation) -> HttpResponse:
@@ -110,36 +114,25 @@ def helpful(request: HttpRequest, pk: int) -> HttpResponse:
 
 @keeps_what_was_typed
 @never_cache
-@login_required
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """Change one's own reaction for a while, or take it back."""
+    """Change one's own reaction for a while, logged in or from the mailed link; or take it back."""
     comment = _comment_or_404(pk)
-    participant = known_participant(request)
-    if participant is None or not rules.is_author(comment, participant):
+    participant = holder_of(request.GET.get("sleutel", ""), comment) or known_participant(request)
+    if participant is None:
+        return redirect(login_url(request.path))
+    if not rules.is_author(comment, participant):
         raise Http404
     form = None
     if rules.may_edit(comment, participant, database_now()) or request.method == "POST":
         form = EditForm(request.POST or None, initial={"text": comment.comment})
-    if form is not None and request.method == "POST":
-        if has_expired(request):
-            form.add_error(None, expired_message())
-        elif was_sent(request) and form.is_valid():
-            try:
-                text = form.cleaned_data["text"]
-                actions.edit_comment(
-                    comment=comment, participant=participant, text=text, looks_automatic=form.looks_automatic(text)
-                )
-            except ValidationError as error:
-                form.add_error(None, error)
-            else:
-                messages.success(request, _("Uw reactie is aangepast."))
-                return redirect(address_of(comment))
+    if form is not None and (answer := _change(request, comment, participant, form)):
+        return answer
     context = {
         "thread": comment.discussion,
         "reaction": Reaction(comment, reader_of(comment.discussion, request)),
         "form": form,
         "minutes": settings.COMMENT_EDIT_MINUTES,
-        "remove_url": reverse("comments:remove", args=[pk]) if rules.may_remove(comment, participant) else "",
+        "remove_url": _remove_url(request, comment),
     }
     return render(
         request, "consultations/comments/edit.html", context, status=422 if form is not None and form.errors else 200
@@ -161,6 +154,29 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, _("Uw reactie is weggehaald."))
     return redirect(address_of(comment))
+
+
+def _change(request: HttpRequest, comment: Comment, participant: Participant, form: EditForm) -> HttpResponse | None:
+    """Keep the new text; None when there is none, or something stands against it."""
+    if has_expired(request):
+        form.add_error(None, expired_message())
+        return None
+    if not (was_sent(request) and form.is_valid()):
+        return None
+    text = form.cleaned_data["text"]
+    suspect = form.looks_automatic(text)
+    try:
+        actions.edit_comment(comment=comment, participant=participant, text=text, looks_automatic=suspect)
+    except ValidationError as error:
+        form.add_error(None, error)
+        return None
+    messages.success(request, HELD_AGAIN if suspect else _("Uw reactie is aangepast."))
+    return redirect(address_of(comment))
+
+
+def _remove_url(request: HttpRequest, comment: Comment) -> str:
+    may = rules.may_remove(comment, known_participant(request))
+    return reverse("comments:remove", args=[comment.pk]) if may else ""
 
 
 def address_of(comment: Comment) -> str:

@@ -9,7 +9,7 @@ from consultations.questions import desk as questions
 
 DESK = Desk(
     name="zorgen",
-    label=_("Zorgen over het proces"),
+    label=_("Zorgen"),
     icon="warning",
     permission="accounts.answer",
     waiting=lambda: Concern.objects.waiting().select_related("project"),

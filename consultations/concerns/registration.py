@@ -14,7 +14,7 @@ from cms.models import Project
 from consultations.concerns import mails
 from consultations.concerns.actions import confirm_concern
 from consultations.concerns.models import Concern
-from consultations.questions.actions import forget_unconfirmed, let_go
+from consultations.questions.actions import export, forget_unconfirmed, let_go
 from delivery import kinds
 from delivery.confirmations import Description, Handler, register_subject
 
@@ -33,6 +33,7 @@ def connect() -> None:
             erase=lambda participant: let_go(Concern, participant),
             merge=_merge,
             models=("consultations.Concern",),
+            export=lambda participant: export(Concern, participant),
         )
     )
 
@@ -40,8 +41,9 @@ def connect() -> None:
 def _on_project(project: Project, request: HttpRequest) -> dict[str, Any] | None:
     """Published answers to concerns, and how many wait too long (rule 6); nothing when there is neither."""
     concerns = Concern.objects.filter(project=project)
-    published, late = list(concerns.published()[:SHOWN]), concerns.late_on(timezone.localdate()).count()
-    return {"concerns": published, "late": late} if published or late else None
+    numbers = concerns.numbers_on(timezone.localdate())
+    published = list(concerns.published()[:SHOWN]) if numbers["published"] else []
+    return {"concerns": published, "late": numbers["late"]} if published or numbers["late"] else None
 
 
 def _confirm(number: int, participant: Participant) -> str:

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from accounts.models import User
 from clock.now import database_now
+from cms.caching import forget_pages
 from cms.contracts.actions import note_first_question, record_consultation_version
 from cms.contracts.errors import ContractIncomplete
 from cms.contracts.snapshot import framework_snapshot, rung_snapshot
@@ -40,6 +41,7 @@ def publish_consultation(*, consultation: Consultation, by: User | None) -> Cons
     consultation.state = Consultation.State.PUBLISHED
     consultation.save()
     note_first_question(project_id=project.pk, now=database_now())
+    forget_pages()
     return consultation
 
 
@@ -64,4 +66,5 @@ def keep_consultation(
             is_correction=is_correction,
         )
     consultation.save()
+    forget_pages()
     return consultation

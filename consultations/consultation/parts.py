@@ -3,17 +3,16 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q
 from django.http import HttpRequest
 from django.utils import timezone
 
+from areas.models import Area
 from cms import parts
 from cms.models import Project
-from cms.projects.listing import project_cards
+from cms.projects.listing import lies_in, project_cards, with_area_names
+from consultations import project_states
 from consultations.consultation.forms import HomeFilter
-from consultations.consultation.models import Consultation
 from consultations.consultation.showing import days_left
-from consultations.project_states import having
 
 SHOWN_ON_HOME = 6
 
@@ -27,14 +26,7 @@ def connect() -> None:
 def questions_of(project: Project, request: HttpRequest) -> dict[str, Any] | None:
     """The questions of a project: open ones first, then those to come, then closed ones."""
     now = timezone.now()
-    questions = (
-        Consultation.objects.visible()
-        .filter(project=project)
-        .select_related("rung__ladder")
-        .prefetch_related("rung__ladder__rungs")
-        .annotate(people=Count("contributions", filter=Q(contributions__state="counted")))
-    )
-    shown = [_shown(question, project, now) for question in questions]
+    shown = [_shown(question, project, now) for question in project_states.questions_of(project)]
     if not shown:
         return None
     return {"questions": sorted(shown, key=lambda one: (not one["open"], not one["coming"])), "now": now}
@@ -58,9 +50,10 @@ def _shown(question: Any, project: Project, now: datetime) -> dict[str, Any]:
 def open_now(home: Any, request: HttpRequest) -> dict[str, Any]:
     """Projects in which people can take part now, those that close first on top; one area when the address says so."""
     now = timezone.now()
-    projects = having(Project.objects.live(), "open", now).select_related("rung").prefetch_related("areas")
-    if area := request.GET.get("wijk"):
-        projects = projects.filter(Q(areas__slug=area) | Q(touches__slug=area)).distinct()
+    opened = project_states.having(Project.objects.live(), "open", now)
+    projects = opened.select_related("rung").prefetch_related(with_area_names())
+    if (area := request.GET.get("wijk")) and (chosen := Area.objects.newest_of(area)):
+        projects = projects.filter(lies_in(chosen))
     cards = project_cards(list(projects.order_by("-first_published_at", "pk")[:SHOWN_ON_HOME]))
     cards.sort(key=lambda card: (card["state"].days_left is None, card["state"].days_left))
     return {"cards": cards, "area": area, "filter": HomeFilter(request.GET)}

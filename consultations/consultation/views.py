@@ -14,7 +14,10 @@ from safekeeping.expired import keeps_what_was_typed
 def consultation(request: HttpRequest, project: str, slug: str) -> HttpResponse:
     """A question with its promise and frameworks, and the form of its instrument."""
     asked = get_object_or_404(
-        Consultation.objects.visible().select_related("project__rung__ladder", "rung__ladder", "contract_version"),
+        # The poll comes along: for a poll it saves a query, for the others it is nothing.
+        Consultation.objects.visible().select_related(
+            "project__rung__ladder", "project__record", "rung__ladder", "poll"
+        ),
         project__slug=project,
         slug=slug,
     )

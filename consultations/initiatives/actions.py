@@ -16,6 +16,7 @@ from accounts.models import Participant, User
 from areas.models import Area
 from clock.now import database_now
 from clock.working_days import add_working_days
+from cms.caching import forget_pages
 from consultations.consultation.models import Consultation
 from consultations.initiatives import rules
 from consultations.initiatives.errors import NotYours
@@ -164,6 +165,7 @@ def answer_initiative(
         initiative.answered_at = now
     initiative.save()
     change = StateChange.objects.create(initiative=initiative, state=state, text=text, at=now, by=by)
+    forget_pages()
     log(initiative, "consultations.answer_initiative", user=by, data={"state": state})
     author = initiative.contribution.participant
     if author:
@@ -174,6 +176,8 @@ def answer_initiative(
 @transaction.atomic
 def withdraw_initiative(*, initiative: Initiative, participant: Participant) -> None:
     """The author takes the initiative back; its page stays and says so. Raises NotYours."""
+    Contribution.objects.select_for_update().get(pk=initiative.contribution_id)
+    initiative = Initiative.objects.select_related("contribution").select_for_update(of=("self",)).get(pk=initiative.pk)
     if not rules.may_withdraw(initiative, participant):
         raise NotYours(_("U kunt dit initiatief niet intrekken."))
     register.withdraw(contribution=initiative.contribution)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from areas.models import Area
+from consultations.initiatives import kept_pictures
 from consultations.initiatives.actions import Proposal
 from consultations.initiatives.models import PICTURES, Initiative
 from consultations.initiatives.pictures import made_anew
@@ -66,8 +67,9 @@ class InitiativeForm(InputForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["area"].queryset = Area.objects.newest()  # type: ignore[attr-defined]
+        self.fields["area"].queryset = Area.objects.newest().named()  # type: ignore[attr-defined]
         for number in NUMBERS:
+            self.fields[f"kept_{number}"] = forms.CharField(required=False, widget=forms.HiddenInput)
             self.fields[f"picture_{number}"] = PictureField(
                 label=_("Foto %(number)d") % {"number": number},
                 required=False,
@@ -85,14 +87,45 @@ class InitiativeForm(InputForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         for number in NUMBERS:
+            if not cleaned.get(f"picture_{number}"):
+                cleaned[f"picture_{number}"] = kept_pictures.kept(cleaned.get(f"kept_{number}", ""))
             if cleaned.get(f"picture_{number}") and not cleaned.get(f"alt_{number}"):
                 self.add_error(f"alt_{number}", _("Beschrijf in een paar woorden wat er op de foto staat."))
         return cleaned
 
+    def keep_pictures(self) -> None:
+        """Keep good pictures of a form that is shown again: a browser does not send them twice."""
+        data = self.data.copy()  # type: ignore[attr-defined]
+        for number in NUMBERS:
+            picture = self.cleaned_data.get(f"picture_{number}")
+            if picture and self.files.get(f"picture_{number}"):
+                data[f"kept_{number}"] = kept_pictures.keep(picture)
+        self.data = data
+
     @property
-    def lost_pictures(self) -> bool:
-        """Whether pictures were sent with a form that is shown again; a browser does not send them twice."""
-        return bool(self.is_bound and any(self.files.get(f"picture_{number}") for number in NUMBERS))
+    def has_kept_pictures(self) -> bool:
+        """Whether pictures wait for the form to be sent again."""
+        return self.is_bound and any(self.data.get(f"kept_{number}") for number in NUMBERS)
+
+    @property
+    def picture_fields(self) -> list[forms.BoundField]:
+        """The pictures and what is on them."""
+        return [self[name] for number in NUMBERS for name in (f"picture_{number}", f"alt_{number}")]
+
+    @property
+    def word_fields(self) -> list[forms.BoundField]:
+        """What is proposed, in words."""
+        return [self[name] for name in FIRST_FIELDS if name in self.fields]
+
+    @property
+    def email_field(self) -> forms.BoundField | None:
+        """The address to confirm, of who is not logged in."""
+        return self["email"] if "email" in self.fields else None
+
+    @property
+    def picture_is_wrong(self) -> bool:
+        """Whether something about the pictures has to be put right."""
+        return any(field.errors for field in self.picture_fields)
 
     def proposal(self) -> Proposal:
         """What is proposed, once the form is valid."""
@@ -129,4 +162,4 @@ class InitiativeFilter(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["gebied"].queryset = Area.objects.newest()  # type: ignore[attr-defined]
+        self.fields["gebied"].queryset = Area.objects.newest().named()  # type: ignore[attr-defined]

@@ -1,16 +1,19 @@
 """The list of initiatives: searched, filtered, counted and paged."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.http import HttpRequest
 
 from areas.models import Area
 from consultations.initiatives.forms import InitiativeFilter
 from consultations.initiatives.models import Initiative, Support
 
 PER_PAGE = 20
+SHOWN_ON_AREA = 3
 BADGES = {
     Initiative.State.SUBMITTED: "info",
     Initiative.State.IN_REVIEW: "info",
@@ -30,31 +33,35 @@ def with_support(initiatives: QuerySet[Initiative]) -> QuerySet[Initiative]:
 
 def filtered(form: InitiativeFilter) -> QuerySet[Initiative]:
     """Public initiatives that match what the visitor chose, the newest first; a wrong choice is no choice."""
-    found = Initiative.objects.listed().with_who_and_where()
+    found = Initiative.objects.listed().for_cards()
     if not form.is_valid():
         return found
     chosen = form.cleaned_data
     if chosen["q"]:
         found = found.filter(contribution__text__icontains=chosen["q"])
     if chosen["gebied"]:
-        found = found.filter(_in_area(chosen["gebied"]))
+        found = found.filter(contribution__area__in=chosen["gebied"].with_descendants())
     if chosen["stand"]:
         found = found.filter(state=chosen["stand"])
     return found
 
 
-def _in_area(area: Area) -> Q:
-    """In this area or in one of the three levels below it: a city is divided in no more."""
-    levels = ("", "__parent", "__parent__parent", "__parent__parent__parent")
-    chosen = Q()
-    for level in levels:
-        chosen |= Q(**{f"contribution__area{level}": area})
-    return chosen
-
-
 def page_of(initiatives: QuerySet[Initiative], number: Any) -> Page:
     """One page of a list of initiatives, each with its card's facts."""
     page = Paginator(with_support(initiatives), PER_PAGE).get_page(number)
-    for initiative in page:
-        initiative.badge_kind = BADGES[Initiative.State(initiative.state)]  # type: ignore[attr-defined]
+    _with_badges(page)
     return page
+
+
+def on_area(area: Area, request: HttpRequest) -> dict[str, Any] | None:
+    """The newest initiatives in an area, for its page; nothing when there are none."""
+    found = Initiative.objects.listed().with_who_and_where().filter(contribution__area__in=area.with_descendants())
+    shown = _with_badges(with_support(found)[:SHOWN_ON_AREA])
+    return {"initiatives": shown, "area": area} if shown else None
+
+
+def _with_badges(initiatives: Iterable[Initiative]) -> list[Initiative]:
+    rows = list(initiatives)
+    for initiative in rows:
+        initiative.badge_kind = BADGES[Initiative.State(initiative.state)]  # type: ignore[attr-defined]
+    return rows

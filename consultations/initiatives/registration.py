@@ -1,6 +1,6 @@
 """What initiatives make known to the register and to the apps below."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -12,13 +12,17 @@ from django.utils.translation import gettext as _
 
 from accounts import features
 from accounts.models import Participant
+from cms import parts
+from cms.caching import forget_pages
 from consultations.consultation import instruments
-from consultations.initiatives import mails
+from consultations.initiatives import kept_pictures, mails
 from consultations.initiatives.actions import confirm_support, forget_support, term_ends_on
+from consultations.initiatives.listing import on_area
 from consultations.initiatives.models import Initiative, StateChange, Support
 from consultations.register import kinds
 from consultations.register.models import Contribution
 from delivery import kinds as mail_kinds
+from delivery import ticking
 from delivery.confirmations import Description, Handler, register_subject
 
 
@@ -27,6 +31,7 @@ def connect() -> None:
     from consultations.initiatives.views import call
 
     instruments.register("initiatives", call)
+    parts.register("area", parts.Part("initiatives", "consultations/initiatives/area_part.html", 30, on_area))
     kinds.register(
         Contribution.Kind.INITIATIVE,
         kinds.ContributionKind(
@@ -41,8 +46,15 @@ def connect() -> None:
     )
     mail_kinds.register("initiative_answered", mail_kinds.Kind(render=mails.answered))
     register_subject("support", Handler(_confirm_support, _describe_support, _forget_support, lambda number: None))
+    ticking.register(ticking.Job("forget pictures of unsent forms", timedelta(hours=1), kept_pictures.forget_old))
     features.register(
-        features.Feature(name="initiatives", erase=_erase, merge=_merge, models=("consultations.Support",))
+        features.Feature(
+            name="initiatives",
+            erase=_erase,
+            merge=_merge,
+            models=("consultations.Support",),
+            export=_export,
+        )
     )
 
 
@@ -70,6 +82,7 @@ def _counts(contribution: Contribution, now: datetime) -> None:
     else:
         initiative.published_at = now
     initiative.save(update_fields=["due_on", "published_at"])
+    forget_pages()
 
 
 def _returns(contribution: Contribution) -> None:
@@ -125,3 +138,9 @@ def _merge(keep: Participant, gone: Participant) -> None:
     both = Support.objects.filter(participant=keep).values("initiative")
     Support.objects.filter(participant=gone, initiative__in=both).delete()
     Support.objects.filter(participant=gone).update(participant=keep)
+
+
+def _export(participant: Participant) -> list[dict[str, Any]]:
+    """What someone supports; what they proposed comes with their contributions."""
+    supports = Support.objects.filter(participant=participant).select_related("initiative")
+    return [{"supports": support.initiative.title, "given_at": support.given_at} for support in supports]

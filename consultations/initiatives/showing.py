@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts.models import Participant
@@ -29,7 +30,9 @@ def initiative_context(
         "initiative": initiative,
         "contribution": contribution,
         "author_name": name_of_author(initiative),
+        "is_own": rules.is_own(initiative, participant),
         "steps": steps_of(initiative),
+        "state_label": initiative.state_label,
         "badge_kind": BADGES[State(initiative.state)],
         "late": initiative.is_late(today),
         "answered": initiative.state not in ROAD,
@@ -56,11 +59,13 @@ def steps_of(initiative: Initiative) -> list[dict[str, Any]]:
     reached = {change.state: change for change in initiative.changes.all()}
     passed: dict[str, Any] = {state: change for state, change in reached.items() if state != initiative.state}
     steps = [
-        {"label": State(state).label, "date": passed[state].at, "state": "done"} for state in ROAD if state in passed
+        {"label": capfirst(State(state).label), "date": passed[state].at, "state": "done"}
+        for state in ROAD
+        if state in passed
     ]
-    steps.append({"label": initiative.get_state_display(), "date": initiative.state_since, "state": "current"})
+    steps.append({"label": initiative.state_label, "date": initiative.state_since, "state": "current"})
     if initiative.state == State.SUBMITTED:
-        steps.append({"label": State.IN_REVIEW.label, "state": "coming"})
+        steps.append({"label": capfirst(State.IN_REVIEW.label), "state": "coming"})
     if initiative.state in ROAD:
-        steps.append({"label": _("antwoord van de gemeente"), "state": "coming"})
+        steps.append({"label": _("Antwoord van de gemeente"), "state": "coming"})
     return steps

@@ -8,10 +8,13 @@ from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from accounts.models import Participant
+from accounts.rules import may_moderate
 from clock.now import database_now
 from cms.caching import shareable
 from consultations.consultation.models import Consultation
@@ -37,7 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def call(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """The page of a question that calls for initiatives: those that came in, and the way to the form."""
-    found = Initiative.objects.listed().with_who_and_where().filter(contribution__consultation=consultation)
+    found = Initiative.objects.listed().for_cards().filter(contribution__consultation=consultation)
     context = {
         **consultation_context(consultation, database_now()),
         "page_obj": page_of(found, request.GET.get("page")),
@@ -68,6 +71,7 @@ def new(request: HttpRequest) -> HttpResponse:
             form.add_error(None, error)
         else:
             return _after_submitting(request, initiative, confirmation)
+    form.keep_pictures()
     return _form_page(request, form, asked)
 
 
@@ -75,7 +79,8 @@ def new(request: HttpRequest) -> HttpResponse:
 def initiative(request: HttpRequest, number: int, slug: str) -> HttpResponse:
     """The page of one initiative; while it is looked at only its author sees it, and a hidden one says only why."""
     participant = known_participant(request)
-    if hidden := Initiative.objects.hidden_from(participant).filter(pk=number).first():
+    hidden = Initiative.objects.hidden_from(participant).filter(pk=number).first()
+    if hidden and not may_moderate(request.user):
         reason = hidden.contribution.decisions.filter(verdict="hide").first()
         return render(request, "consultations/initiatives/hidden.html", {"decision": reason}, status=404)
     found = _seen(request, number)
@@ -153,11 +158,11 @@ def _support_page(request: HttpRequest, found: Initiative, form: SupportForm | N
 
 
 def _seen(request: HttpRequest, number: int) -> Initiative:
-    """The initiative if this visitor may see it: it is public, or their own and looked at. Else Http404."""
+    """The initiative if this visitor may see it: it is public, their own, or theirs to moderate. Else Http404."""
     found = get_object_or_404(Initiative.objects.with_who_and_where(), pk=number)
-    if not rules.may_see(found) and not rules.is_own(found, known_participant(request)):
-        raise Http404
-    return found
+    if rules.may_see(found) or rules.is_own(found, known_participant(request)) or may_moderate(request.user):
+        return found
+    raise Http404
 
 
 def _public(number: int) -> Initiative:
@@ -174,7 +179,17 @@ def _call_of(request: HttpRequest) -> Consultation | None:
 
 
 def _form_page(request: HttpRequest, form: InitiativeForm, asked: Consultation | None) -> HttpResponse:
-    context: dict[str, Any] = {"form": form, "consultation": asked, "form_url": request.get_full_path()}
+    due = date_format(actions.term_ends_on(database_now()), "j F Y")
+    context: dict[str, Any] = {
+        "form": form,
+        "consultation": asked,
+        "form_url": request.get_full_path(),
+        "next_steps": [
+            _("U krijgt een mail met een kenmerk."),
+            _("Uw initiatief komt op deze site. Anderen kunnen het steunen en erop reageren."),
+            _("Wij bekijken wat er kan. U hebt uiterlijk %(date)s ons antwoord.") % {"date": due},
+        ],
+    }
     return render(request, "consultations/initiatives/new.html", context, status=422 if form.errors else 200)
 
 

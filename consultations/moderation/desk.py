@@ -46,7 +46,10 @@ def look(request: HttpRequest, pk: int) -> HttpResponse:
     """Lead a moderator to the public page the input is on."""
     _check(request)
     contribution = get_object_or_404(Contribution, pk=pk)
-    return redirect(kinds.of(contribution).page(contribution))
+    page = kinds.of(contribution).page(contribution)
+    if not page:
+        messages.info(request, _("Deze tekst heeft nog geen pagina op de site. U leest hem hier."))
+    return redirect(page or "moderation_queue")
 
 
 def urls() -> list[URLPattern]:

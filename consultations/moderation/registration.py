@@ -1,5 +1,7 @@
 """What moderation makes known to the apps below."""
 
+from typing import Any
+
 from accounts import features
 from accounts.models import Participant
 from consultations.moderation import mails
@@ -11,7 +13,15 @@ def connect() -> None:
     """Register the mails to authors, and erasing and merging of reports."""
     kinds.register("contribution_hidden", kinds.Kind(render=mails.hidden))
     kinds.register("contribution_shown", kinds.Kind(render=mails.shown))
-    features.register(features.Feature(name="moderation", erase=_erase, merge=_merge, models=("consultations.Report",)))
+    features.register(
+        features.Feature(
+            name="moderation",
+            erase=_erase,
+            merge=_merge,
+            models=("consultations.Report",),
+            export=_export,
+        )
+    )
 
 
 def _erase(participant: Participant) -> None:
@@ -24,3 +34,8 @@ def _merge(keep: Participant, gone: Participant) -> None:
     both = Report.objects.filter(participant=keep).values("contribution")
     Report.objects.filter(participant=gone, contribution__in=both).delete()
     Report.objects.filter(participant=gone).update(participant=keep)
+
+
+def _export(participant: Participant) -> list[Any]:
+    """What someone reported."""
+    return list(Report.objects.filter(participant=participant).values("reason", "text", "at"))

@@ -103,7 +103,13 @@ class BallotForm(InputForm):
 
     def _rank_fields(self) -> dict[str, forms.Field]:
         choices = [("", _("Maak een keuze")), *((key, option.local.text) for key, option in self.options.items())]
+        least = rules.limits(self.poll)[0]
         return {
-            name: forms.ChoiceField(choices=choices, label=_("Plaats %(n)d") % {"n": place}, required=False)
+            name: forms.ChoiceField(
+                choices=choices,
+                label=_("Plaats %(n)d") % {"n": place},
+                required=place <= least,
+                error_messages={"required": _("Kies een antwoord voor deze plaats.")},
+            )
             for place, name in enumerate(self.places(), start=1)
         }

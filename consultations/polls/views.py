@@ -25,16 +25,16 @@ def poll_page(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """Answer a poll, change an answer, and see its result when it may be seen."""
     poll = consultation.poll
     poll.consultation = consultation
-    own = own_ballot(consultation=consultation, author=author_of(request))
-    if request.method == "POST":
-        form = BallotForm(request.POST, poll=poll, request=request)
-        if has_expired(request):
-            form.add_error(None, expired_message())
-        elif was_sent(request) and form.is_valid() and (cast := _cast(form)):
-            return _after_voting(request, cast)
-    else:
-        form = BallotForm(poll=poll, request=request, initial=BallotForm.initial_of(own, poll) if own else None)
-    return _page(request, consultation, form, own)
+    if request.method != "POST":
+        own = own_ballot(consultation=consultation, author=author_of(request))
+        initial = BallotForm.initial_of(own, poll) if own else None
+        return _page(request, consultation, BallotForm(poll=poll, request=request, initial=initial), own)
+    form = BallotForm(request.POST, poll=poll, request=request)
+    if has_expired(request):
+        form.add_error(None, expired_message())
+    elif was_sent(request) and form.is_valid() and (cast := _cast(form)):
+        return _after_voting(request, cast)
+    return _page(request, consultation, form, own_ballot(consultation=consultation, author=author_of(request)))
 
 
 def _cast(form: BallotForm) -> Cast | None:

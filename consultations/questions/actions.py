@@ -1,6 +1,7 @@
 """How something is asked of staff, confirmed and answered; concerns go the same way."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -96,3 +97,8 @@ def let_go(rows: type[AskedOfStaff], participant: Participant) -> None:
     mine = rows.objects.filter(participant=participant)
     mine.exclude(state=State.ANSWERED).delete()
     mine.update(participant=None, text="")
+
+
+def export(rows: type[AskedOfStaff], participant: Participant) -> list[Any]:
+    """What someone asked and was answered, to take along."""
+    return list(rows.objects.filter(participant=participant).values("text", "asked_at", "answer", "answered_at"))

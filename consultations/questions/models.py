@@ -5,7 +5,7 @@ from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Participant
@@ -28,6 +28,15 @@ class AskedQuerySet(models.QuerySet["AskedOfStaff"]):
     def published(self) -> Self:
         """What everyone may read with its answer, the newest first."""
         return self.answered().filter(is_public=True)
+
+    def numbers_on(self, day: date) -> dict[str, int]:
+        """How many can be read, wait, and wait too long on this day, in one query."""
+        waiting = Q(state=AskedOfStaff.State.WAITING)
+        return self.aggregate(
+            published=Count("pk", filter=Q(state=AskedOfStaff.State.ANSWERED, is_public=True)),
+            waiting=Count("pk", filter=waiting),
+            late=Count("pk", filter=waiting & Q(due_on__lt=day)),
+        )
 
 
 class AskedOfStaff(models.Model):

@@ -12,7 +12,7 @@ from accounts.models import Participant
 from cms import parts
 from cms.models import Project
 from consultations.questions import mails
-from consultations.questions.actions import confirm, forget_unconfirmed, let_go
+from consultations.questions.actions import confirm, export, forget_unconfirmed, let_go
 from consultations.questions.models import Question
 from delivery import kinds
 from delivery.confirmations import Description, Handler, register_subject
@@ -31,6 +31,7 @@ def connect() -> None:
             erase=lambda participant: let_go(Question, participant),
             merge=_merge,
             models=("consultations.Question",),
+            export=lambda participant: export(Question, participant),
         )
     )
 
@@ -38,10 +39,11 @@ def connect() -> None:
 def _on_project(project: Project, request: HttpRequest) -> dict[str, Any]:
     """The last answers, and how many questions wait, or wait too long (rule 6)."""
     questions = Question.objects.filter(project=project)
+    numbers = questions.numbers_on(timezone.localdate())
     return {
-        "questions": list(questions.published()[:SHOWN]),
-        "waiting": questions.waiting().count(),
-        "late": questions.late_on(timezone.localdate()).count(),
+        "questions": list(questions.published()[:SHOWN]) if numbers["published"] else [],
+        "waiting": numbers["waiting"],
+        "late": numbers["late"],
         "all_url": reverse("questions:index", args=[project.slug]),
         "ask_url": reverse("questions:ask", args=[project.slug]),
     }

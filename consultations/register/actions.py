@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Participant
 from areas.models import Area
 from clock.now import database_now
+from cms.caching import forget_pages
 from cms.contracts.actions import note_first_input
-from cms.contracts.models import ProjectRecord
 from cms.models import Project
 from consultations.consultation.models import Consultation
 from consultations.register import kinds, rules
@@ -108,6 +108,7 @@ def withdraw(*, contribution: Contribution) -> None:
     contribution.state = State.WITHDRAWN
     contribution.save(update_fields=["state"])
     kinds.of(contribution).leaves_public(contribution)
+    forget_pages()
 
 
 @transaction.atomic
@@ -119,6 +120,7 @@ def hide(*, contribution: Contribution) -> Contribution:
     contribution.state = State.HIDDEN
     contribution.save(update_fields=["state"])
     kinds.of(contribution).leaves_public(contribution)
+    forget_pages()
     return contribution
 
 
@@ -147,25 +149,27 @@ def forget_unconfirmed(*, contribution_id: int) -> None:
 
 
 def _count(contribution: Contribution, now: datetime) -> None:
+    before = contribution.state, contribution.voice_id
     kinds.of(contribution).counts(contribution, now)
-    contribution.save()
+    if (contribution.state, contribution.voice_id) != before:
+        contribution.save()
     if contribution.state == State.COUNTED:
         _tell(contribution, now)
 
 
 def _tell(contribution: Contribution, now: datetime) -> None:
     """From now on people rely on the contract, and the author has a reference; telling it twice changes nothing."""
-    if contribution.project_id:
-        note_first_input(project_id=contribution.project_id, now=now)
+    if contribution.project and contribution.project.record.first_input_at is None:
+        note_first_input(project_id=contribution.project.pk, now=now)
     if contribution.participant:
-        announce(kind="contribution_received", subject=f"contribution:{contribution.pk}", to=[contribution.participant])
+        subject = f"contribution:{contribution.pk}"
+        announce(kind="contribution_received", subject=subject, to=[contribution.participant], now=now)
 
 
 def _locked(pk: int) -> Contribution:
-    return Contribution.objects.select_for_update(of=("self",)).select_related("consultation").get(pk=pk)
+    known = Contribution.objects.select_related("consultation", "project__record")
+    return known.select_for_update(of=("self",)).get(pk=pk)
 
 
 def _version_in_force(project: Project | None) -> Any:
-    if project is None:
-        return None
-    return ProjectRecord.objects.values_list("version_id", flat=True).get(pk=project.pk)
+    return project.record.version_id if project else None

@@ -33,7 +33,8 @@ def known_participant(request: HttpRequest) -> Participant | None:
     if not hasattr(request, "participant"):
         from accounts.actions import participant_of
 
-        request.participant = participant_of(account=request.user)  # type: ignore[attr-defined]
+        known = getattr(request.user, "participant", None)
+        request.participant = known or participant_of(account=request.user)  # type: ignore[attr-defined]
     return request.participant  # type: ignore[attr-defined]
 
 

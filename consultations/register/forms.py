@@ -25,7 +25,9 @@ class InputForm(GuardedForm):
         self.request = request
         self.participant = known_participant(request)
         if self.participant is not None:
-            self._offer_organisations(Organisation.objects.spoken_for_by(self.participant))
+            # A sent form without the choice was shown to someone who speaks for none.
+            if not self.is_bound or self.add_prefix("organisation") in self.data:
+                self._offer_organisations(Organisation.objects.spoken_for_by(self.participant))
         elif consultation is None or consultation.access != Consultation.Access.ACCOUNT:
             self.fields["email"] = self._email_field(consultation)
 

@@ -1,8 +1,11 @@
 """Cutting a person from their input, and finding out that two participants are one."""
 
+from typing import Any
+
 from django.utils import timezone
 
 from accounts.models import Participant
+from cms.caching import forget_pages
 from consultations.consultation.models import Consultation
 from consultations.register import kinds
 from consultations.register.models import Contribution, OwnLink, Voice
@@ -19,6 +22,7 @@ def erase(participant: Participant) -> None:
         contribution.text = ""
         contribution.save()
     Voice.objects.filter(participant=participant).update(participant=None, erased_at=timezone.now())
+    forget_pages()
 
 
 def merge(keep: Participant, gone: Participant) -> None:
@@ -59,7 +63,7 @@ def _keep_last_answer(kept: Voice, other: Voice) -> None:
         last.save(update_fields=["voice"])
 
 
-def export(participant: Participant) -> list[dict[str, object]]:
+def export(participant: Participant) -> list[Any]:
     """What a person may take along of the own input."""
     return list(
         Contribution.objects.filter(participant=participant)

@@ -34,6 +34,9 @@ class Voice(models.Model):
     paper_number = models.CharField(max_length=40, null=True)
     erased_at = models.DateTimeField(null=True)
 
+    # Made in this very transaction, so that nothing hangs on it yet.
+    is_new = False
+
     class Meta:
         verbose_name = _("stem")
         verbose_name_plural = _("stemmen")

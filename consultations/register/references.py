@@ -2,7 +2,8 @@
 
 import secrets
 
-ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+# 29 characters, a prime number: so any one wrong character and any two swapped ones show.
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXY"
 LENGTH = 8
 
 
@@ -21,9 +22,9 @@ def read_reference(typed: str) -> str | None:
 
 
 def check_character(body: str) -> str:
-    """The character that makes a mistyped or swapped character show (weighted sum over a prime above the alphabet)."""
+    """The character that makes a mistyped or swapped character show (a weighted sum)."""
     total = sum((place + 2) * ALPHABET.index(character) for place, character in enumerate(body))
-    return ALPHABET[total % 29]
+    return ALPHABET[total % len(ALPHABET)]
 
 
 def _grouped(plain: str) -> str:

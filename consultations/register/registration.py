@@ -30,7 +30,7 @@ def connect() -> None:
             export=letting_go.export,
         )
     )
-    register_subject("contribution", Handler(_confirm, _describe, _expired, _confirmable_until))
+    register_subject("contribution", Handler(_confirm, _describe, _expired, _confirmable_until, _waits))
     register_mail("contribution_received", Kind(render=mails.received))
     register_mail("contract_amended", Kind(render=mails.amended, recipients=mails.who_took_part))
     mine.register(mine.Part("contributions", "consultations/register/mine.html", 10, my_contributions))
@@ -56,3 +56,7 @@ def _expired(number: int) -> None:
 def _confirmable_until(number: int) -> datetime | None:
     contribution = Contribution.objects.select_related("consultation").get(pk=number)
     return rules.confirm_until(contribution) if contribution.state == Contribution.State.PENDING else None
+
+
+def _waits(number: int) -> bool:
+    return Contribution.objects.filter(pk=number, state=Contribution.State.PENDING).exists()

@@ -1,8 +1,5 @@
 """The two ways to one's own input: the reference for what is public, the mailed link or log-in for the own text."""
 
-from collections.abc import Callable
-from functools import wraps
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -10,7 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 
 from consultations.register import kinds, outcomes, rules
 from consultations.register.actions import withdraw
@@ -19,25 +15,12 @@ from consultations.register.find import FindForm
 from consultations.register.models import Contribution
 from consultations.register.own_links import contribution_of
 from consultations.register.references import read_reference
+from delivery.unlisted import unlisted, unlisted_form
 from safekeeping.expired import expired_message, has_expired, keeps_what_was_typed, was_sent
 
 
-def private(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """A page that nobody may keep, index, or learn of from the next page."""
-
-    @never_cache
-    @wraps(view)
-    def marked(request: HttpRequest, **where: str) -> HttpResponse:
-        response = view(request, **where)
-        response["X-Robots-Tag"] = "noindex"
-        response["Referrer-Policy"] = "no-referrer"
-        return response
-
-    return marked
-
-
 @keeps_what_was_typed
-@private
+@unlisted_form
 def find(request: HttpRequest) -> HttpResponse:
     """Find one's input by its reference."""
     form = FindForm(request.POST if request.method == "POST" else None)
@@ -48,7 +31,7 @@ def find(request: HttpRequest) -> HttpResponse:
     return render(request, "consultations/register/find.html", {"form": form})
 
 
-@private
+@unlisted
 def reference(request: HttpRequest, typed: str) -> HttpResponse:
     """What is or will be public about one contribution; a wrong reference and a foreign one look the same."""
     if not rules.may_try_reference(request):
@@ -62,7 +45,7 @@ def reference(request: HttpRequest, typed: str) -> HttpResponse:
     return render(request, "consultations/register/reference.html", context)
 
 
-@private
+@unlisted_form
 def own(request: HttpRequest, token: str) -> HttpResponse:
     """The own text, by the mailed link."""
     contribution = contribution_of(token)
@@ -72,13 +55,13 @@ def own(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @login_required
-@private
+@unlisted_form
 def mine(request: HttpRequest, typed: str) -> HttpResponse:
     """The own text, for its author who is logged in."""
     return _own_page(request, _of_visitor(request, typed), withdraw_url=reverse("my_withdraw", args=[typed]))
 
 
-@private
+@unlisted_form
 def own_withdraw(request: HttpRequest, token: str) -> HttpResponse:
     """Take the own input back, by the mailed link."""
     contribution = contribution_of(token)
@@ -88,7 +71,7 @@ def own_withdraw(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @login_required
-@private
+@unlisted_form
 def my_withdraw(request: HttpRequest, typed: str) -> HttpResponse:
     """Take the own input back, logged in."""
     return _withdraw(request, _of_visitor(request, typed), reverse("my_contribution", args=[typed]))
@@ -127,6 +110,4 @@ def _of_visitor(request: HttpRequest, typed: str) -> Contribution:
 
 
 def _not_found(request: HttpRequest, message: str, status: int) -> HttpResponse:
-    form = FindForm(None)
-    context = {"form": form, "refused": message}
-    return render(request, "consultations/register/find.html", context, status=status)
+    return render(request, "consultations/register/not_found.html", {"refused": message}, status=status)

@@ -17,12 +17,16 @@ def claim_voice(*, consultation: Consultation, author: Author) -> Voice:
         key = {"participant": author.participant}
     else:
         key = {"browser_hash": author.browser_hash}
-    voice, _is_new = Voice.objects.get_or_create(consultation=consultation, **key)
-    return Voice.objects.select_for_update().get(pk=voice.pk)
+    # Whoever loses the race to make the voice waits in here, and then gets the row that won, locked.
+    voice, is_new = Voice.objects.select_for_update().get_or_create(consultation=consultation, **key)
+    voice.is_new = is_new
+    return voice
 
 
 def counted_ballot(voice: Voice) -> Contribution | None:
     """The one ballot of this voice that counts now."""
+    if voice.is_new:
+        return None
     return Contribution.objects.select_for_update(of=("self",)).filter(voice=voice, kind="ballot").counted().first()
 
 

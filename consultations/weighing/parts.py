@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from cms.models import Project
-from consultations.consultation.models import Consultation
+from consultations.project_states import questions_of, weighings_of
 from consultations.weighing.models import Weighing
 
 SHOWN_ON_HOME = 3
@@ -14,11 +14,8 @@ SHOWN_ON_HOME = 3
 
 def on_project(project: Project, request: HttpRequest) -> dict[str, Any] | None:
     """What was published about this project, or by when it will be and whether that is late (rule 6)."""
-    weighings = list(Weighing.objects.published_for(project))
-    for weighing in weighings:
-        weighing.project = project
-    is_asked = bool(weighings) or Consultation.objects.visible().filter(project=project).exists()
-    if not is_asked:
+    weighings = weighings_of(project)
+    if not weighings and not questions_of(project):
         return None
     date = project.feedback_date
     return {

@@ -1,7 +1,9 @@
 """Every write on participants, accounts and organisations."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
@@ -12,6 +14,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 from accounts import features
 from accounts.models import Membership, Organisation, Participant, User
 from accounts.roles import ROLES
+from accounts.sessions import SessionStore
 from clock.now import database_now
 
 
@@ -105,6 +108,11 @@ def forget_unverified_accounts() -> int:
     return _forget_accounts(User.objects.never_confirmed().filter(date_joined__lt=before))
 
 
+def forget_old_sessions() -> None:
+    """Delete sessions that are over; a browser that waited for a code left an address in its own."""
+    SessionStore.clear_expired()
+
+
 @transaction.atomic
 def free_address(*, email: str, account: User) -> bool:
     """Whether this account may have the address: nobody else has, or only one who never showed to read its mail."""
@@ -155,6 +163,15 @@ def end_membership(*, membership: Membership, by: User | None = None) -> None:
     if Membership.objects.filter(pk=membership.pk, left_at=None).update(left_at=database_now(), may_speak=False):
         data = {"membership": membership.pk}
         log(instance=membership.organisation, action="accounts.end_membership", user=by, data=data)
+
+
+@transaction.atomic
+def keep_staff_account(*, account: User, groups: Iterable[Group]) -> User:
+    """Staff get a role, another one, or another address; an address they no longer have opens nothing any more."""
+    account.save()
+    account.groups.set(groups)
+    EmailAddress.objects.filter(user=account).exclude(email=account.email).delete()
+    return account
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts import actions, second_factor
@@ -91,17 +92,27 @@ class AccountAdapter(DefaultAccountAdapter):
         context: dict[str, Any],
         headers: dict[str, str] | None = None,
     ) -> EmailMessage:
-        """The mail as text and, with the same words, as HTML."""
+        """The mail as text and as HTML, in the frame of the site's other mails."""
         subject = " ".join(render_to_string(f"{template_prefix}_subject.txt", context).split())
-        text = render_to_string(f"{template_prefix}_message.txt", context, self.request).strip()
+        name = f"{template_prefix}_message.txt"
+        words = render_to_string(name, {**context, "part": "body"}, self.request).strip()
+        frame = {
+            "subject": subject,
+            "about": _("Deze mail gaat over inloggen en uw account."),
+            "why": render_to_string(name, {**context, "part": "why"}, self.request).strip(),
+            "stop": _("Zulke mails komen alleen als u ze zelf vraagt, of als er iets aan uw account verandert."),
+            "site_url": settings.SITE_URL,
+            "language": get_language(),
+        }
+        text = render_to_string("account/email/layout.txt", {**frame, "body": words}, self.request)
+        html = render_to_string("account/email/layout.html", {**frame, "plain": words}, self.request)
         message = EmailMultiAlternatives(
             subject,
-            text,
-            self.get_from_email(),
+            text.strip(),
+            settings.MAIL_FROM,
             [email] if isinstance(email, str) else email,
             headers={"Auto-Submitted": "auto-generated", **(headers or {})},
         )
-        html = render_to_string("account/email/layout.html", {"subject": subject, "text": text}, self.request)
         message.attach_alternative(html, "text/html")
         return message
 

@@ -6,6 +6,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from allauth.mfa.utils import decrypt
 from django.conf import settings
+from django.core.cache import cache
 
 from accounts.models import User
 
@@ -37,7 +38,11 @@ def app_code(user: User) -> str:
     if authenticator is None:
         return ""
     secret = decrypt(authenticator.data["secret"])
-    return format_hotp_value(hotp_value(secret, int(time.time()) // PERIOD_SECONDS))
+    now = int(time.time()) // PERIOD_SECONDS
+    codes = [format_hotp_value(hotp_value(secret, counter)) for counter in (now, now + 1)]
+    # A code works once: who logs in again within the half minute gets the next one, which is taken already too.
+    used = cache.get(TOTP(authenticator)._get_used_cache_key(codes[0]))
+    return codes[1] if used else codes[0]
 
 
 def mailed_code(code: str | None) -> str:

@@ -21,6 +21,9 @@ from accounts.desk_forms import MemberForm, OrganisationForm
 from accounts.models import Membership, Organisation, User
 
 PER_PAGE = 50
+CHECKED = BooleanColumn(
+    "checked", label=gettext_lazy("Gecontroleerd"), accessor=lambda organisation: bool(organisation.verified_at)
+)
 
 
 class OrganisationInspectView(InspectView):
@@ -48,8 +51,9 @@ class OrganisationViewSet(ModelViewSet):
     add_to_admin_menu = True
     copy_view_enabled = False
     inspect_view_enabled = True
+    inspect_view_fields = ["name", "kind", "area", "chamber_number"]
     inspect_view_class = OrganisationInspectView
-    list_display = ["name", "kind", "area", BooleanColumn("verified_at", label=gettext_lazy("Gecontroleerd"))]
+    list_display = ["name", "kind", "area", CHECKED]
     list_filter = ["kind", "area"]
     search_fields = ["name"]
     search_backend_name = None

@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.contrib.auth.models import AbstractUser, BaseUserManager, Group
 from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
@@ -23,6 +23,12 @@ class UserManager(BaseUserManager["User"]):
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """Make an account that may do everything."""
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def staff(self) -> models.QuerySet["User"]:
+        """Accounts with a role, and those that may do everything."""
+        return self.filter(
+            models.Exists(Group.objects.filter(user=models.OuterRef("pk"))) | models.Q(is_superuser=True)
+        )
 
     def never_confirmed(self) -> models.QuerySet["User"]:
         """Residents' accounts that were opened with an address nobody ever showed to read, and so never used."""
@@ -64,6 +70,12 @@ class User(AbstractUser):
     def clean(self) -> None:
         super().clean()
         self.email = self.email.lower()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """An account made without a password has none at all, rather than an empty one."""
+        if not self.password:
+            self.set_unusable_password()
+        super().save(*args, **kwargs)
 
 
 class Session(AbstractBaseSession):

@@ -15,33 +15,36 @@ class Role:
 
 _EDITS = ("add_page", "change_page")
 _PUBLISHES = (*_EDITS, "publish_page", "lock_page", "unlock_page")
+_NEWS = ("cms.newsitem",)
 _LISTS = ("cms.topic", "cms.ladder", "cms.rung", "areas.area", "wagtailredirects.redirect")
 
 ROLES: dict[str, Role] = {
-    "redacteur": Role(pages=_EDITS, files=True),
+    "redacteur": Role(models=_NEWS, pages=_EDITS, files=True),
     "participatieadviseur": Role(
         permissions=("accounts.ask", "accounts.weigh", "accounts.answer"),
-        models=("consultations.consultation", "accounts.organisation", "accounts.membership"),
+        models=(*_NEWS, "consultations.consultation", "accounts.organisation", "accounts.membership"),
         pages=_PUBLISHES,
         files=True,
     ),
     "moderator": Role(permissions=("accounts.moderate",)),
-    "communicatie": Role(permissions=("accounts.answer",), pages=_PUBLISHES, files=True),
+    "communicatie": Role(permissions=("accounts.answer",), models=_NEWS, pages=_PUBLISHES, files=True),
     "beheerder": Role(
         permissions=(
             "accounts.ask",
             "accounts.weigh",
             "accounts.answer",
             "accounts.moderate",
+            "accounts.add_user",
+            "accounts.change_user",
             "cms.change_municipality",
             "delivery.change_delivery",
         ),
         models=(
             *_LISTS,
+            *_NEWS,
             "consultations.consultation",
             "accounts.organisation",
             "accounts.membership",
-            "accounts.user",
             "auth.group",
             "wagtailcore.collection",
             "wagtailcore.workflow",

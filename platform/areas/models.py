@@ -18,6 +18,10 @@ class AreaQuerySet(models.QuerySet["Area"]):
         """Areas of the edition in force: those that no later area follows."""
         return self.filter(successors__isnull=True)
 
+    def named(self) -> "AreaQuerySet":
+        """Areas for a list or a choice: without the outline and the introduction, which can be long."""
+        return self.defer("outline", "introduction")
+
     def newest_of(self, slug: str) -> "Area | None":
         """The area that has this address today.
 
@@ -111,7 +115,8 @@ class Area(LocalTexts):
         """What this area lies in, the largest first; two queries however deep the tree is."""
         parents = dict(Area.objects.filter(edition=self.edition).values_list("pk", "parent_id"))
         path: list[int] = []
-        above = self.parent_id
+        # The row as it is kept: this object may be older than the tree.
+        above = parents.get(self.pk, self.parent_id)
         while above is not None and above not in path:
             path.append(above)
             above = parents.get(above)

@@ -9,10 +9,12 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator
+from gettext import GNUTranslations
 from pathlib import Path
+from typing import IO, Any
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.mofile import read_mo, write_mo
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from django.conf import settings
 from django.core.management import call_command
@@ -93,10 +95,16 @@ def _read(path: Path, language: str) -> Catalog:
 def _is_compiled(catalogue: Catalog, path: Path) -> bool:
     if not path.exists():
         return False
+    fresh = io.BytesIO()
+    write_mo(fresh, catalogue)
+    fresh.seek(0)
     with path.open("rb") as file:
-        compiled = {_key(message): _forms(message) for message in _texts(read_mo(file))}
-    finished = {_key(one): _forms(one) for one in _texts(catalogue) if all(_forms(one)) and not one.fuzzy}
-    return finished.items() <= compiled.items() and compiled.keys() <= {_key(message) for message in _texts(catalogue)}
+        return _compiled_texts(file) == _compiled_texts(fresh)
+
+
+def _compiled_texts(file: IO[bytes]) -> dict[Any, str]:
+    # Babel's own reader mixes up texts that differ in context only.
+    return {key: text for key, text in vars(GNUTranslations(file))["_catalog"].items() if key}
 
 
 def _texts(catalogue: Catalog) -> list[Message]:

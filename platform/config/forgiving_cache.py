@@ -7,7 +7,7 @@
 import logging
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.cache.backends.redis import RedisCache
 from redis.exceptions import RedisError
@@ -20,25 +20,27 @@ RETRY_AFTER_SECONDS = 5.0
 class ForgivingRedisCache(RedisCache):
     """Redis while it is there, and an empty cache for a few seconds each time it is not."""
 
-    _gone_until = 0.0
-    _told = False
+    # By server and for the whole process: each thread has its own cache object.
+    _gone_until: ClassVar[dict[str, float]] = {}
+    _told: ClassVar[set[str]] = set()
 
     def __init__(self, server: str, params: dict[str, Any]) -> None:
         options = {"socket_connect_timeout": 0.5, "socket_timeout": 0.5, **params.get("OPTIONS", {})}
         super().__init__(server, {**params, "OPTIONS": options})
+        self._server = str(server)
 
     def _try[T](self, call: Callable[[], T], otherwise: T) -> T:
-        if time.monotonic() < ForgivingRedisCache._gone_until:
+        if time.monotonic() < self._gone_until.get(self._server, 0):
             return otherwise
         try:
             answer = call()
         except RedisError as error:
-            ForgivingRedisCache._gone_until = time.monotonic() + RETRY_AFTER_SECONDS
-            if not ForgivingRedisCache._told:
+            self._gone_until[self._server] = time.monotonic() + RETRY_AFTER_SECONDS
+            if self._server not in self._told:
                 logger.error("cache is gone (%s), going on without", type(error).__name__)
-            ForgivingRedisCache._told = True
+            self._told.add(self._server)
             return otherwise
-        ForgivingRedisCache._told = False
+        self._told.discard(self._server)
         return answer
 
     def add(self, *args: Any, **kwargs: Any) -> bool:

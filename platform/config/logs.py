@@ -60,6 +60,8 @@ def _message(record: logging.LogRecord) -> str:
     """Our own messages hold row ids only; of another's message we keep the words and leave out what was filled in."""
     if record.name.split(".")[0] in OWN:
         return record.getMessage()
+    if record.name == "django.request":
+        return "request failed"
     return str(record.msg) if record.args else f"message of {record.name}"
 
 

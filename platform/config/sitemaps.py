@@ -6,10 +6,12 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
-from consultations.models import Weighing
+from cms.models import NewsItem
+from consultations.models import Consultation, Initiative, Weighing
 
 
 class OwnSitemap(Sitemap):
@@ -53,4 +55,37 @@ class WeighingSitemap(OwnSitemap):
         return item.published_at
 
 
-SITEMAPS: dict[str, type[Sitemap]] = {"pages": PageSitemap, "weighings": WeighingSitemap}
+class InitiativeSitemap(OwnSitemap):
+    """What residents propose."""
+
+    def items(self) -> QuerySet[Initiative]:
+        return Initiative.objects.listed()
+
+    def lastmod(self, item: Initiative) -> Any:
+        return item.state_since
+
+
+class QuestionSitemap(OwnSitemap):
+    """What is asked of residents, open or closed."""
+
+    def items(self) -> QuerySet[Consultation]:
+        return Consultation.objects.visible().select_related("project").order_by("pk")
+
+
+class NewsSitemap(OwnSitemap):
+    """News of projects."""
+
+    def items(self) -> QuerySet[NewsItem]:
+        return NewsItem.objects.visible(timezone.now()).select_related("project")
+
+    def lastmod(self, item: NewsItem) -> Any:
+        return item.published_at
+
+
+SITEMAPS: dict[str, type[Sitemap]] = {
+    "pages": PageSitemap,
+    "questions": QuestionSitemap,
+    "initiatives": InitiativeSitemap,
+    "weighings": WeighingSitemap,
+    "news": NewsSitemap,
+}

@@ -1,8 +1,9 @@
 """Writing down, in the same transaction, that something must be told."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from accounts.models import Participant
 from clock.now import database_now
@@ -12,19 +13,31 @@ BATCH = 1000
 
 
 @transaction.atomic
-def announce(*, kind: str, subject: str, version: int = 1, to: Iterable[Participant] | None = None) -> Event:
+def announce(
+    *,
+    kind: str,
+    subject: str,
+    version: int = 1,
+    to: Iterable[Participant] | None = None,
+    now: datetime | None = None,
+) -> Event:
     """Record an event, for the recipients in `to`, or else for those its kind finds at the next tick.
 
-    Announcing the same event twice changes nothing.
+    `now` spares a question to the database where the caller knows the moment. Announcing the same event twice changes
+    nothing.
     """
-    event, is_new = Event.objects.get_or_create(kind=kind, subject=subject, version=version)
-    if is_new and to is not None:
-        now = database_now()
+    addressed_at = (now or database_now()) if to is not None else None
+    event = Event(kind=kind, subject=subject, version=version, addressed_at=addressed_at)
+    try:
+        # Nearly always it is new, so it is not looked for first.
+        with transaction.atomic():
+            event.save()
+    except IntegrityError:
+        return Event.objects.get(kind=kind, subject=subject, version=version)
+    if to is not None and addressed_at is not None:
         Delivery.objects.bulk_create(
-            (Delivery(event=event, participant=one, not_before=now) for one in to),
+            (Delivery(event=event, participant=one, not_before=addressed_at) for one in to),
             ignore_conflicts=True,
             batch_size=BATCH,
         )
-        event.addressed_at = now
-        event.save(update_fields=["addressed_at"])
     return event

@@ -8,6 +8,7 @@ A feature with something to confirm registers its subjects when the site starts:
         describe=...,           # (subject id) -> Description: what the page of the link shows before the button
         expired=...,            # (subject id) -> None: delete what was never confirmed
         confirmable_until=...,  # (subject id) -> the last moment, or None when only the seven days bound it
+        waits=...,              # (subject id) -> whether it counts only once confirmed; True when not given
     ))
 
 and asks in the transaction that stores the answer, then shows the page on which the code can be typed:
@@ -63,6 +64,7 @@ class Handler:
     describe: Callable[[int], Description]
     expired: Callable[[int], None]
     confirmable_until: Callable[[int], datetime | None]
+    waits: Callable[[int], bool] = lambda number: True
 
 
 _handlers: dict[str, Handler] = {}
@@ -122,6 +124,12 @@ def is_too_late(confirmation: Confirmation, now: datetime) -> bool:
     handler, number = handler_of(confirmation)
     until = handler.confirmable_until(number)
     return until is not None and now > until
+
+
+def waits(confirmation: Confirmation) -> bool:
+    """Whether the answer counts only once it is confirmed."""
+    handler, number = handler_of(confirmation)
+    return handler.waits(number)
 
 
 @transaction.atomic

@@ -17,23 +17,34 @@ def confirmation_mail(delivery: Delivery) -> Mail | None:
     if confirmation is None or confirmation.confirmed_at:
         return None
     token, code = confirmations.make_key(confirmation=confirmation)
-    days = settings.UNCONFIRMED_KEPT_DAYS
+    waits = confirmations.waits(confirmation)
     return Mail(
         subject=_("Bevestig uw inbreng"),
         template="delivery/mails/confirmation_asked",
         about=_("Dit bericht gaat over inbreng die met dit e-mailadres is gegeven op onze website."),
         why=_("U krijgt dit bericht omdat iemand dit e-mailadres heeft ingevuld. Bent u dat niet? Doe dan niets."),
-        stop=Stop(
-            ngettext(
-                "Doet u niets, dan verwijderen wij de inbreng na %(days)s dag. U krijgt geen herinnering.",
-                "Doet u niets, dan verwijderen wij de inbreng na %(days)s dagen. U krijgt geen herinnering.",
-                days,
-            )
-            % {"days": days}
-        ),
+        stop=Stop(_what_if_not(waits)),
         context={
+            "waits": waits,
             "link": absolute(reverse("delivery:link", kwargs={"token": token})),
             "code": f"{code[:3]} {code[3:]}",
             "minutes": int(confirmations.CODE_LIFE.total_seconds() // 60),
         },
     )
+
+
+def _what_if_not(waits: bool) -> str:
+    days = settings.UNCONFIRMED_KEPT_DAYS
+    if waits:
+        text = ngettext(
+            "Doet u niets, dan verwijderen wij de inbreng na %(days)s dag. U krijgt geen herinnering.",
+            "Doet u niets, dan verwijderen wij de inbreng na %(days)s dagen. U krijgt geen herinnering.",
+            days,
+        )
+    else:
+        text = ngettext(
+            "Doet u niets, dan verwijderen wij dit adres na %(days)s dag. U krijgt geen herinnering.",
+            "Doet u niets, dan verwijderen wij dit adres na %(days)s dagen. U krijgt geen herinnering.",
+            days,
+        )
+    return text % {"days": days}

@@ -37,14 +37,15 @@ def render(delivery: Delivery, to: str) -> EmailMultiAlternatives | None:
     if mail is None:
         return None
     with translation.override(mail.language or (recipient.language if recipient else settings.LANGUAGE_CODE)):
+        frame = _frame(mail)
         message = EmailMultiAlternatives(
             subject=" ".join(mail.subject.split()),
-            body=_text(mail),
+            body=_text(mail, frame),
             from_email=settings.MAIL_FROM,
             to=[to],
             headers=_headers(delivery, mail),
         )
-        message.attach_alternative(_html(mail), "text/html")
+        message.attach_alternative(_html(mail, frame), "text/html")
     return message
 
 
@@ -61,18 +62,18 @@ def _headers(delivery: Delivery, mail: Mail) -> dict[str, str]:
     return headers
 
 
-def _text(mail: Mail) -> str:
+def _text(mail: Mail, frame: dict[str, Any]) -> str:
     body = _render(f"{mail.template}.txt", mail.context, autoescape=False)
-    return _render("delivery/mail.txt", {**_frame(mail), "body": body.strip()}, autoescape=False).strip() + "\n"
+    return _render("delivery/mail.txt", {**frame, "body": body.strip()}, autoescape=False).strip() + "\n"
 
 
-def _html(mail: Mail) -> str:
+def _html(mail: Mail, frame: dict[str, Any]) -> str:
     body, plain = "", ""
     try:
         body = _render(f"{mail.template}.html", mail.context)
     except TemplateDoesNotExist:
         plain = _render(f"{mail.template}.txt", mail.context, autoescape=False).strip()
-    return _render("delivery/mail.html", {**_frame(mail), "body": body, "plain": plain})
+    return _render("delivery/mail.html", {**frame, "body": body, "plain": plain})
 
 
 def _frame(mail: Mail) -> dict[str, Any]:

@@ -109,7 +109,19 @@ class Delivery(models.Model):
     class Meta:
         verbose_name = _("bericht")
         verbose_name_plural = _("berichten")
-        indexes = [models.Index(fields=["state", "not_before"])]
+        indexes = [
+            models.Index(
+                fields=["not_before", "id"],
+                condition=models.Q(state__in=["due", "sending"]),
+                name="delivery_claimable",
+            ),
+            models.Index(
+                fields=["not_before", "id"],
+                condition=models.Q(state__in=["due", "sending"], confirmation__isnull=False),
+                name="delivery_claimable_first",
+            ),
+            models.Index(fields=["id"], condition=models.Q(state="failed"), name="delivery_failed"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["event", "participant"], name="one_delivery_per_event_and_participant"),
             models.UniqueConstraint(fields=["event", "confirmation"], name="one_delivery_per_event_and_confirmation"),

@@ -49,13 +49,9 @@ def send_due(limit: int = 100) -> int:
 def claim() -> Delivery | None:
     """Take the next due delivery for this worker alone, for the time of the lease."""
     now = database_now()
-    pk = (
-        Delivery.objects.claimable(now)
-        .select_for_update(skip_locked=True)
-        .order_by("not_before", "pk")
-        .values_list("pk", flat=True)
-        .first()
-    )
+    due = Delivery.objects.claimable(now)
+    # Who just gave an answer waits for this mail, and must not wait behind the thousands of a published weighing.
+    pk = _first(due.filter(confirmation__isnull=False)) or _first(due)
     if pk is None:
         return None
     delivery = Delivery.objects.select_related("event", "participant", "confirmation").get(pk=pk)
@@ -64,6 +60,12 @@ def claim() -> Delivery | None:
     delivery.attempts += 1
     delivery.save(update_fields=["state", "not_before", "attempts"])
     return delivery
+
+
+def _first(due: DeliveryQuerySet) -> int | None:
+    """The longest due that no other worker is claiming; it stays locked until the claim is written."""
+    locked = due.select_for_update(skip_locked=True).order_by("not_before", "pk")
+    return locked.values_list("pk", flat=True).first()
 
 
 def _send(delivery: Delivery, mailer: BaseEmailBackend) -> None:

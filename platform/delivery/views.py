@@ -49,6 +49,7 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
     handler, number = confirmations.handler_of(confirmation)
     context = {
         "description": handler.describe(number),
+        "waits": handler.waits(number),
         "too_late": confirmations.is_too_late(confirmation, database_now()),
     }
     return render(request, "delivery/confirm.html", context)
@@ -95,6 +96,7 @@ def _almost_done_page(request: HttpRequest, confirmation: Confirmation, handle: 
         "email": confirmation.email if is_fresh else "",
         "asked_again": "opnieuw" in request.GET,
         "demo_mails": settings.DEMO_ALLOWED,
+        "waits": confirmations.waits(confirmation),
         "kept_days": settings.UNCONFIRMED_KEPT_DAYS,
     }
     return render(request, "delivery/almost_done.html", context)

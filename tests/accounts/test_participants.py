@@ -1,12 +1,11 @@
 """One person is one participant: an address that turns out to be known, two that become one, and one who goes."""
 
-import threading
+from functools import partial
 
-import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.apps import apps
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import Client
 
 from accounts import features
@@ -21,6 +20,7 @@ from accounts.actions import (
     verify_address,
 )
 from accounts.models import Membership, Organisation, Participant, Session, User
+from tests.races import in_a_race, together
 
 
 def test_an_address_is_one_participant_however_it_is_written(db: None) -> None:
@@ -101,15 +101,6 @@ def test_nothing_in_the_database_names_who_was_erased(
                 assert "fatima" not in str(row).lower(), model
 
 
-# Features that are still being built; each takes its models off this list when it registers.
-AWAITED = {
-    "consultations.voice",
-    "consultations.support",
-    "consultations.contribution",
-    "consultations.helpful",
-}
-
-
 def test_every_model_with_a_key_to_participant_belongs_to_a_feature() -> None:
     """Else erasing or merging would forget it."""
     named = {name.lower() for feature in features.registered() for name in feature.models}
@@ -119,7 +110,7 @@ def test_every_model_with_a_key_to_participant_belongs_to_a_feature() -> None:
         for field in model._meta.get_fields()
         if field.concrete and field.is_relation and field.related_model is Participant
     }
-    assert pointing - AWAITED <= named
+    assert pointing <= named
 
 
 def test_an_address_never_confirmed_goes_after_a_week(db: None, settings: object) -> None:
@@ -134,42 +125,19 @@ def test_an_address_never_confirmed_goes_after_a_week(db: None, settings: object
     assert not Participant.objects.exists()
 
 
-@pytest.mark.postgres
-@pytest.mark.django_db(transaction=True)
+@in_a_race
 def test_one_address_verified_and_confirmed_by_many_at_once_is_one_participant() -> None:
     """Ten confirm by mail while the account verifies the same address."""
-    if connection.vendor != "postgresql":
-        pytest.skip("needs PostgreSQL")
     account = User.objects.create_user("noor@example.org")
-    barrier = threading.Barrier(11)
-    failures: list[Exception] = []
-    confirmed: list[int] = []
-    organisations = [
-        Organisation.objects.create(name=str(number), slug=str(number), kind="informal") for number in range(10)
-    ]
+    organisations = [Organisation.objects.create(name=name, slug=name, kind="informal") for name in "abcdefghij"]
 
-    def run(number: int) -> None:
-        try:
-            barrier.wait()
-            if number == 10:
-                verify_address(account=account, email="noor@example.org")
-                return
-            with transaction.atomic():
-                participant = participant_with_address(email="noor@example.org")
-                add_member(organisation=organisations[number], participant=participant, may_speak=True)
-                confirmed.append(number)
-        except Exception as error:
-            failures.append(error)
-        finally:
-            connection.close()
+    def confirm(organisation: Organisation) -> None:
+        with transaction.atomic():
+            participant = participant_with_address(email="noor@example.org")
+            add_member(organisation=organisation, participant=participant, may_speak=True)
 
-    threads = [threading.Thread(target=run, args=(number,)) for number in range(11)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert failures == []
-    assert len(confirmed) == 10
+    calls = [partial(confirm, organisation) for organisation in organisations]
+    assert together([*calls, partial(verify_address, account=account, email="noor@example.org")]) == []
     participant = Participant.objects.get()
     assert participant.email == "noor@example.org"
     assert participant.account == account

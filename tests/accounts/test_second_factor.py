@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -157,14 +158,11 @@ def test_five_tries(client: Client, staff: User, app: Authenticator) -> None:
 
 
 def test_without_a_cache_no_code_is_right(
-    client: Client, staff: User, app: Authenticator, settings: Any, monkeypatch: pytest.MonkeyPatch
+    client: Client, staff: User, app: Authenticator, without_cache: Callable[[], None]
 ) -> None:
-    monkeypatch.setattr("allauth.core.internal.ratelimit.CACHE_LOCK_WAIT_TIMEOUT", 0)
     by_force(client, staff)
     code = app_code()
-    settings.CACHES = {
-        "default": {"BACKEND": "config.forgiving_cache.ForgivingRedisCache", "LOCATION": "redis://127.0.0.1:1/0"}
-    }
+    without_cache()
     assert second_step(client, code).status_code == 200
     assert client.get("/beheer/").status_code == 302
 
@@ -276,6 +274,10 @@ def test_in_the_demo_the_pages_show_the_codes(client: Client, staff: User) -> No
     page = client.post(page.request["PATH_INFO"], {"code": page.context["form"].demo_code}, follow=True)
     assert page.request["PATH_INFO"] == "/beheer/"
     assert page.status_code == 200
+    again = Client()
+    by_force(again, staff)
+    code = again.get("/account/tweede-stap/").context["form"].demo_code
+    assert second_step(again, code)["Location"] == "/beheer/pages/"
 
 
 def test_outside_the_demo_nothing_shows_a_code(client: Client, staff: User, settings: Any) -> None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from consultations.comments.bulk import store_many
 from consultations.models import Comment, Consultation, Contribution, Thread
+from tests.comments.test_discussion import typed
 
 
 @pytest.fixture
@@ -67,6 +68,21 @@ def test_twice_as_many_reactions_take_as_many_queries(
     fill(question, threads=90, replies=9)
     assert (queries(client, url), queries(resident_client, url)) == few
     assert few[0] <= 10
+
+
+def test_reacting_takes_as_many_queries_at_any_size(resident_client: Client, question: Consultation) -> None:
+    thread = fill(question, threads=2, replies=200)
+    root = Comment.objects.roots_of(thread).first()
+    resident_client.post(reverse("comments:reply", args=[root.pk]), typed())
+    for url in (
+        reverse("comments:new_on_question", args=[question.pk]),
+        reverse("comments:reply", args=[root.pk]),
+    ):
+        with CaptureQueriesContext(connection) as seen:
+            assert resident_client.post(url, typed(text=url)).status_code == 302
+        # What is discussed; who is logged in; the lock and the moment; the parent; the same words before; the register;
+        # three rows of the reaction; the event and its delivery; its page, when the thread is long.
+        assert len([query for query in seen if "SAVEPOINT" not in query["sql"]]) <= 13
 
 
 def test_a_thousand_reactions_in_one_thread_are_paged(client: Client, question: Consultation) -> None:

@@ -59,3 +59,9 @@ def test_helpful_at_once_is_counted_right(question: Consultation, people: list[P
     assert together(presses) == []
     comment.refresh_from_db()
     assert comment.helpful_count == Helpful.objects.count() == 20
+
+
+@in_a_race
+def test_a_button_pressed_many_times_at_once_places_one(question: Consultation, people: list[Participant]) -> None:
+    assert together([lambda: react(question, people[0])] * 20) == []
+    assert Comment.objects.count() == Contribution.objects.count() == 1

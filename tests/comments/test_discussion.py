@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core import signing
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
@@ -132,6 +133,15 @@ def test_member_speaks_for_organisation(
     assert "namens Wijkvereniging" in Client().get(question.get_absolute_url()).content.decode()
 
 
+def test_button_pressed_twice_places_one(resident_client: Client, other_client: Client, new_url: str) -> None:
+    first = resident_client.post(new_url, typed())
+    assert resident_client.post(new_url, typed())["Location"] == first["Location"]
+    assert Comment.objects.count() == 1
+    resident_client.post(new_url, typed(text="Iets anders."))
+    other_client.post(new_url, typed())
+    assert Comment.objects.count() == 3
+
+
 def test_reply_stands_under_its_parent(other_client: Client, resident: Participant, question: Consultation) -> None:
     parent = react(resident, question)
     answer = other_client.post(reverse("comments:reply", args=[parent.pk]), typed(text="Eens!"))
@@ -207,6 +217,22 @@ def test_links_added_later_are_looked_at_first(
     assert "www.a.nl" not in Client().get(question.get_absolute_url()).content.decode()
 
 
+def test_mailed_link_lets_its_author_change_the_text(
+    client: Client, resident: Participant, other_resident: Participant, question: Consultation
+) -> None:
+    comment, other = react(resident, question), react(other_resident, question)
+    kind = register.kinds.of(comment.contribution)
+    request = RequestFactory().get("/")
+    request.user = AnonymousUser()
+    url = str(kind.own_context(comment.contribution, request)["edit_url"])
+    assert "sleutel=" in url
+    client.post(url, {"text": "Minder bomen.", "started": started()})
+    assert Contribution.objects.get(pk=comment.contribution_id).text == "Minder bomen."
+    foreign = url.replace(f"/{comment.pk}/", f"/{other.pk}/")
+    assert client.post(foreign, {"text": "Gekaapt", "started": started()}).status_code == 302
+    assert Contribution.objects.get(pk=other.contribution_id).text == "Meer bomen graag."
+
+
 def test_only_the_author_changes_it(other_client: Client, resident: Participant, question: Consultation) -> None:
     comment = react(resident, question)
     assert other_client.get(reverse("comments:edit", args=[comment.pk])).status_code == 404
@@ -248,17 +274,27 @@ def _order(question: Consultation, sort: str, before: str, after: str) -> bool:
     return page.index(before) < page.index(after)
 
 
-def test_staff_answer_is_marked_and_no_input(resident: Participant, staff: User, question: Consultation) -> None:
+def test_staff_answer_is_marked_and_no_input(
+    staff_client: Client, resident: Participant, question: Consultation
+) -> None:
     parent = react(resident, question)
-    staff_client = Client()
-    staff_client.force_login(staff, backend="django.contrib.auth.backends.ModelBackend")
-    staff_client.post(
-        reverse("comments:reply", args=[parent.pk]), typed(text="Dank u wel.", name="Sanne", official="on")
-    )
+    url = reverse("comments:reply", args=[parent.pk])
+    assert "namens de gemeente" in staff_client.get(url).content.decode()
+    staff_client.post(url, typed(text="Dank u wel.", name="Sanne", official="on"))
     answer = Comment.objects.get(reply_to=parent)
     assert answer.official_role == "Projectteam"
     assert answer.contribution is None
     assert "Projectteam" in Client().get(question.get_absolute_url()).content.decode()
+
+
+def test_staff_without_second_factor_do_not_answer_for_the_municipality(
+    client: Client, staff: User, resident: Participant, question: Consultation
+) -> None:
+    url = reverse("comments:reply", args=[react(resident, question).pk])
+    client.force_login(staff, backend="django.contrib.auth.backends.ModelBackend")
+    assert "namens de gemeente" not in client.get(url).content.decode()
+    client.post(url, typed(name="Sanne", official="on"))
+    assert not Comment.objects.exclude(official_role="").exists()
 
 
 def test_resident_does_not_answer_for_the_municipality(

@@ -60,7 +60,7 @@ def test_every_icon_that_is_named_is_in_the_sprite() -> None:
     known = set(re.findall(r'<symbol id="([a-z-]+)"', sprite))
     assert known == set(json.loads((ROOT / "platform/theme/icons.json").read_text())["icons"])
     for template in TEMPLATES:
-        html = template.read_text()
+        html = re.sub(r"{% panel .*?%}", "", template.read_text())  # Wagtail's own panels have Wagtail's icons
         named = re.findall(r'components/icon\.html" with name="([^"]+)"', html)
         named += re.findall(r'\b(?:badge_)?icon="([^"]+)"', html)
         named += re.findall(r"\{\{ sprite \}\}#([a-z-]+)", html)

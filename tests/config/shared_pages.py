@@ -11,7 +11,7 @@ from cms.caching import shareable
 
 @shareable
 def for_all(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(f"{User.objects.count()} accounts, page {request.GET.get('pagina', 1)}")
+    return HttpResponse(f"{User.objects.count()} accounts, page {request.GET.get('page', 1)}")
 
 
 @shareable

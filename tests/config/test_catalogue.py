@@ -66,6 +66,14 @@ def test_stale_compiled_catalogue_is_seen(translated) -> None:
     assert "another one" in problem
 
 
+def test_words_that_differ_in_context_only_are_kept_apart(translated) -> None:
+    code = catalogue(("Voor", ""))
+    code.add("Voor", "", context="standpunt")
+    made = catalogue(("Voor", "Before"))
+    made.add("Voor", "For", context="standpunt")
+    assert list(problems("en", code, translated(made))) == []
+
+
 def test_no_catalogue_at_all(tmp_path: Path) -> None:
     assert list(problems("en", CODE, tmp_path)) == ["en: there is no catalogue"]
 

@@ -14,8 +14,8 @@ NOBODY_LISTENS = "redis://127.0.0.1:1/0"
 
 @pytest.fixture
 def gone(settings, monkeypatch: pytest.MonkeyPatch) -> ForgivingRedisCache:
-    monkeypatch.setattr(ForgivingRedisCache, "_gone_until", 0.0)
-    monkeypatch.setattr(ForgivingRedisCache, "_told", False)
+    monkeypatch.setattr(ForgivingRedisCache, "_gone_until", {})
+    monkeypatch.setattr(ForgivingRedisCache, "_told", set())
     settings.CACHES = {"default": {"BACKEND": "config.forgiving_cache.ForgivingRedisCache", "LOCATION": NOBODY_LISTENS}}
     return cache
 

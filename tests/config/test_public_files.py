@@ -8,9 +8,11 @@ import pytest
 from django.db import DatabaseError
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from cms.models import Project
-from tests.conftest import MakeProject
+from config.sitemaps import SITEMAPS
+from tests.conftest import MakeConsultation, MakeProject
 
 pytestmark = pytest.mark.django_db
 
@@ -60,12 +62,38 @@ def test_icon(client: Client) -> None:
     assert client.get("/favicon.ico")["Location"] == "/static/images/icon.svg"
 
 
-def test_sitemap_has_what_is_public_in_both_languages(
-    client: Client, project: Project, make_project: MakeProject
-) -> None:
+def locations(client: Client, section: str) -> list[str]:
+    root = ElementTree.fromstring(client.get(f"/sitemap-{section}.xml").content)
+    return [str(element.text) for element in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+
+
+def test_sitemap_has_what_is_public(client: Client, project: Project, make_project: MakeProject) -> None:
     make_project("Nog geheim", live=False)
-    sitemap = ElementTree.fromstring(client.get("/sitemap.xml").content)
-    locations = {element.text for element in sitemap.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")}
-    assert {"http://testserver/", f"http://testserver/projecten/{project.slug}/"} <= locations
-    assert f"http://testserver/en/projecten/{project.slug}/" in locations
-    assert not any("geheim" in location for location in locations)
+    pages = locations(client, "pages")
+    assert {"http://testserver/", f"http://testserver/projecten/{project.slug}/"} <= set(pages)
+    assert f"http://testserver/en/projecten/{project.slug}/" in pages
+    assert not any("geheim" in page for page in pages)
+
+
+def test_sitemap_of_questions_leaves_out_drafts(client: Client, make_consultation: MakeConsultation) -> None:
+    shown = make_consultation(slug="kies-een-boom")
+    make_consultation(slug="concept", publish=False)
+    address = f"/projecten/{shown.project.slug}/kies-een-boom/"
+    assert locations(client, "questions") == [f"http://testserver{prefix}{address}" for prefix in ("", "/en")]
+
+
+def test_index_names_every_part(client: Client) -> None:
+    index = client.get("/sitemap.xml").text
+    for section in SITEMAPS:
+        assert f"/sitemap-{section}.xml</loc>" in index
+        assert client.get(f"/sitemap-{section}.xml").status_code == 200
+
+
+def test_sitemap_is_quick_for_many(
+    client: Client, make_consultation: MakeConsultation, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _number in range(6):
+        make_consultation()
+    locations(client, "questions")  # what is read once in a process: the site and its root
+    with django_assert_max_num_queries(5):
+        assert len(locations(client, "questions")) == 12

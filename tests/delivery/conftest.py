@@ -20,6 +20,7 @@ class Answers:
         self.confirmed: dict[int, Participant] = {}
         self.expired: list[int] = []
         self.too_late = False
+        self.waits = True
 
     def confirm(self, number: int, participant: Participant) -> str:
         if self.too_late:
@@ -33,6 +34,7 @@ class Answers:
             describe=lambda number: Description("Welke schets?", [("Uw antwoord", f"Antwoord nummer {number}.")]),
             expired=self.expired.append,
             confirmable_until=lambda number: timezone.now() + timedelta(hours=-1 if self.too_late else 1),
+            waits=lambda number: self.waits,
         )
 
 

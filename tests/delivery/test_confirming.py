@@ -235,6 +235,19 @@ def test_only_hashes_are_kept(answers: Answers, mailoutbox: list[Any]) -> None:
         assert code.replace(" ", "") not in (kept[:6], kept[-6:])
 
 
+@pytest.mark.parametrize("waits", [True, False])
+def test_what_confirming_brings_is_said_as_it_is(
+    visitor: Client, answers: Answers, mailoutbox: list[Any], waits: bool
+) -> None:
+    answers.waits = waits
+    confirmation = ask()
+    link, _code = mailed(mailoutbox)
+    pages = [mailoutbox[0].body, *(visitor.get(url).content.decode() for url in (link, code_page(confirmation)))]
+    for page in pages:
+        assert ("mee." in page) is waits
+        assert ("hoort u van ons" in page) is not waits
+
+
 def test_english_visitor_gets_an_english_address(answers: Answers, mailoutbox: list[Any]) -> None:
     ask(language="en")
     link, _code = mailed(mailoutbox)

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from accounts.actions import erase_participant, merge_participants
+from accounts.features import export_of
 from accounts.models import Participant
 from delivery.announcing import announce
 from delivery.confirmations import ask_to_confirm
@@ -34,6 +35,15 @@ def test_deliveries_move_with_a_merge(resident: Participant, mailoutbox: list[An
     merge_participants(keep=resident, gone=gone)
     send_due()
     assert [mail.to for mail in mailoutbox] == [["fatima@example.org"]]
+
+
+def test_participant_takes_along_what_was_sent(resident: Participant) -> None:
+    announce(kind="news", subject="project:1", to=[resident])
+    assert export_of(resident)["delivery"] == []
+    send_due()
+    (mail,) = export_of(resident)["delivery"]
+    assert mail["kind"] == "news"
+    assert mail["sent_at"]
 
 
 @pytest.mark.parametrize("sent_to", ["keep", "gone", "nobody"])

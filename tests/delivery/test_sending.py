@@ -12,9 +12,11 @@ from django.utils import timezone
 from accounts.models import Participant
 from delivery import addressing, kinds
 from delivery.announcing import announce
+from delivery.confirmations import ask_to_confirm
 from delivery.kinds import Kind
 from delivery.models import Delivery, Event
 from delivery.sending import BACK_OFF, LEASE, claim, send_due
+from tests.delivery.conftest import Answers
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("news")]
 State = Delivery.State
@@ -126,6 +128,12 @@ def test_one_failing_mail_stops_no_other(
     Delivery.objects.filter(event__kind="broken").update(not_before=timezone.now() - timedelta(hours=1))
     assert send_due() == 2
     assert [mail.to for mail in mailoutbox] == [["fatima@example.org"]]
+
+
+def test_mail_to_confirm_goes_before_all_others(delivery: Delivery, answers: Answers, mailoutbox: list[Any]) -> None:
+    ask_to_confirm(email="nieuw@example.org", subject="answer:1", language="nl")
+    send_due()
+    assert [mail.to for mail in mailoutbox] == [["nieuw@example.org"], ["fatima@example.org"]]
 
 
 def test_claim_of_a_stopped_worker_comes_back_after_its_lease(delivery: Delivery, mailoutbox: list[Any]) -> None:

@@ -16,10 +16,13 @@ from django.utils import timezone
 
 from accounts.models import Participant
 from delivery.announcing import announce
+from delivery.confirmations import ask_to_confirm, confirm, confirm_by_code, make_key
+from delivery.errors import CodeWrong
 from delivery.limits import allow
-from delivery.models import Allowance, Delivery, Event
+from delivery.models import Allowance, Confirmation, Delivery, Event
 from delivery.sending import send_due
 from delivery.ticking import tick
+from tests.delivery.conftest import Answers
 from tests.races import in_a_race, together
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -101,3 +104,31 @@ def test_a_hundred_tries_at_once_are_twenty() -> None:
     assert failures == []
     assert allowed.count(True) == 20
     assert Allowance.objects.count() == 1
+
+
+@in_a_race
+def test_answers_at_once_with_one_address_bring_three_mails(answers: Answers) -> None:
+    asks = [
+        lambda number=number: ask_to_confirm(email="vol@example.org", subject=f"answer:{number}", language="nl")
+        for number in range(20)
+    ]
+    assert together(asks) == []
+    assert Confirmation.objects.count() == 20
+    assert Delivery.objects.count() == 3
+
+
+@in_a_race
+def test_codes_tried_at_once_are_five(answers: Answers) -> None:
+    confirmation = ask_to_confirm(email="nieuw@example.org", subject="answer:1", language="nl")
+    _token, code = make_key(confirmation=confirmation)
+    wrong = "000000" if code != "000000" else "000001"
+    failures = together([lambda: confirm_by_code(confirmation=confirmation, code=wrong)] * 20)
+    assert {type(failure) for failure in failures} == {CodeWrong}
+    assert Confirmation.objects.get().tries == 5
+
+
+@in_a_race
+def test_button_pressed_in_many_tabs_confirms_once(answers: Answers) -> None:
+    confirmation = ask_to_confirm(email="nieuw@example.org", subject="answer:1", language="nl")
+    assert together([lambda: confirm(confirmation=confirmation)] * 20) == []
+    assert Participant.objects.count() == 1

@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 from django.core import signing
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.template.loader import render_to_string
+from django.test import Client, RequestFactory
 from django.utils import timezone
 from PIL import Image
 
 from accounts.models import Organisation, Participant, User
 from areas.models import Area
+from cms import parts
 from consultations.initiatives.actions import Proposal, answer_initiative, submit_initiative
 from consultations.initiatives.models import Initiative, Support
 from consultations.register.actions import confirm
@@ -96,9 +98,9 @@ def test_the_author_sees_what_is_held(resident_client: Client, other_client: Cli
     assert other_client.get(address).status_code == 404
 
 
-def test_on_behalf_of_an_association(resident_client: Client, association: Organisation) -> None:
+def test_on_behalf_of_an_association(resident_client: Client, client: Client, association: Organisation) -> None:
     resident_client.post(NEW, typed(organisation=association.pk))
-    page = resident_client.get(Initiative.objects.get().get_absolute_url()).content.decode()
+    page = client.get(Initiative.objects.get().get_absolute_url()).content.decode()
     assert "Namens Wijkvereniging Stationsbuurt" in page
     assert "Fatima" not in page
 
@@ -127,6 +129,19 @@ def test_a_picture_asks_what_is_on_it_and_the_text_stays(resident_client: Client
     assert response.status_code == 422
     assert "Beschrijf in een paar woorden" in page
     assert "Drie banken om uit te rusten." in page
+
+
+def test_pictures_are_kept_through_an_error(resident_client: Client) -> None:
+    response = resident_client.post(NEW, typed(title="", picture_1=photo(), alt_1="Een lege oever"))
+    assert "foto's zijn bewaard" in response.content.decode()
+    kept = response.context["form"].data["kept_1"]
+    resident_client.post(NEW, typed(kept_1=kept, alt_1="Een lege oever"))
+    assert Initiative.objects.get().pictures.get().alt == "Een lege oever"
+
+
+def test_a_made_up_kept_picture_is_none(resident_client: Client) -> None:
+    resident_client.post(NEW, typed(kept_1="../../etc/passwd"))
+    assert not Initiative.objects.get().pictures.exists()
 
 
 @pytest.mark.parametrize("broken", [b"geen foto", b"<svg onload=alert(1)></svg>", b""])
@@ -213,7 +228,7 @@ def test_the_author_withdraws_and_the_page_stays(
     assert resident_client.get(address).status_code == 200
     resident_client.post(address)
     page = client.get(initiative.get_absolute_url()).content.decode()
-    assert "ingetrokken door de indiener" in page
+    assert "Ingetrokken door de indiener" in page
 
 
 def test_only_the_author_withdraws(other_client: Client, initiative: Initiative) -> None:
@@ -239,6 +254,12 @@ def test_the_list_is_found_by_word_area_and_state(client: Client, initiative: In
     assert shown("stand=submitted")
     assert not shown("stand=planned")
     assert shown("stand=onzin&page=99")
+
+
+def test_an_area_has_its_initiatives(initiative: Initiative, area: Area) -> None:
+    request = RequestFactory().get("/")
+    (part,) = parts.of("area", area, request)
+    assert "Moestuin" in render_to_string(part["template"], {"part": part["context"]}, request)
 
 
 def test_the_list_is_the_same_for_everyone(client: Client, resident_client: Client, initiative: Initiative) -> None:

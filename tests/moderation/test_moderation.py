@@ -123,6 +123,12 @@ def test_held_input_that_is_shown_counts_and_its_author_hears(
     assert Delivery.objects.filter(event__kind="contribution_received").exists()
 
 
+def test_a_moderator_sees_the_page_of_what_is_held(staff_client: Client, client: Client, held: Initiative) -> None:
+    page = staff_client.get(f"{QUEUE}{held.contribution_id}/", follow=True).content.decode()
+    assert "U ziet hem omdat u teksten beoordeelt" in page
+    assert client.get(held.get_absolute_url()).status_code == 404
+
+
 def test_several_at_once_and_nothing_that_left_the_queue(
     staff_client: Client, initiative: Initiative, held: Initiative
 ) -> None:

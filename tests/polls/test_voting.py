@@ -17,23 +17,6 @@ Access = Consultation.Access
 State = Contribution.State
 
 
-@pytest.fixture
-def make_poll(make_consultation: MakeConsultation):
-    """Makes polls with three options, published and open unless told otherwise."""
-
-    def make(mode: str = "one", *, results: str = "after_closing", limits: tuple[int, int] = (1, 1), **fields) -> Poll:
-        consultation = make_consultation("poll", publish=False, **fields)
-        poll = Poll.objects.create(
-            consultation=consultation, mode=mode, results=results, minimum=limits[0], maximum=limits[1]
-        )
-        for position, text in enumerate(["Veel groen", "Ruimte voor de markt", "Rustig plein"]):
-            Option.objects.create(poll=poll, text=text, position=position)
-        publish_consultation(consultation=consultation, by=None)
-        return poll
-
-    return make
-
-
 def answer(poll: Poll, option: str = "Veel groen", **fields) -> dict[str, object]:
     return {"choice": poll.options.get(text=option).pk, **fields}
 

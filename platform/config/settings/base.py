@@ -21,7 +21,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "accounts.apps.StaffAccountsConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -58,7 +58,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.sessions.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -145,7 +145,7 @@ ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
     "login_failed": "30/m/ip,5/300s/key",
     "signup": "30/m/ip",
-    "request_login_code": "30/m/ip,3/5m/key,10/h/key",
+    "request_login_code": "30/m/ip,5/5m/key,10/h/key",
     "confirm_email": "3/5m/key,10/h/key",
     "reset_password": "20/m/ip,3/5m/key,10/h/key",
 }
@@ -208,7 +208,7 @@ UNUSED_BROWSER_FEATURES = [
 WAGTAIL_SITE_NAME = "Samenspraak"
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_FRONTEND_LOGIN_URL = "/account/login/"
-WAGTAILUSERS_PASSWORD_REQUIRED = False
+WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
@@ -242,8 +242,10 @@ QUESTION_TERM_WORKING_DAYS = 10
 CONCERN_TERM_WORKING_DAYS = 10
 TRUSTED_PROXIES = 0
 PAGE_CACHE_SECONDS = 60
-# An address with any other parameter is answered without the page cache; free search is one of those.
-PAGE_CACHE_PARAMETERS = frozenset({"pagina", "gebied", "wijk", "onderwerp", "trede", "stand"})
+# An address with any other parameter is answered without the page cache.
+PAGE_CACHE_PARAMETERS = frozenset(
+    {"page", "q", "zoek", "wijk", "gebied", "onderwerp", "trede", "stand", "volgorde", "soort"}
+)
 MAIL_FROM = "Samenspraak <noreply@samenspraak.example>"
 DEFAULT_FROM_EMAIL = MAIL_FROM
 DEMO_ALLOWED = False

@@ -108,6 +108,10 @@ LOGGING = {
         "stdout": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "json"},
     },
     "root": {"handlers": ["stdout"], "level": "INFO"},
-    # Django's own handlers print addresses and mail whole requests; everything goes through ours.
-    "loggers": {name: {"handlers": [], "propagate": True} for name in ("django", "django.server", "wagtail")},
+    # Django's own handlers print addresses and mail whole requests; everything goes through ours, which has a line for
+    # each request already: a page that was not found needs no second one.
+    "loggers": {
+        **{name: {"handlers": [], "propagate": True} for name in ("django", "django.server", "wagtail")},
+        "django.request": {"level": "ERROR"},
+    },
 }

@@ -1,5 +1,6 @@
 """What people of Rietmond say to each other and propose themselves."""
 
+from typing import Any
 
 from django.utils.text import slugify
 
@@ -9,10 +10,14 @@ from cms.models import NewsItem, Project
 from consultations.comments.actions import answer_officially, post_comment, toggle_helpful
 from consultations.comments.listing import thread_of, thread_of_initiative
 from consultations.comments.models import Comment, Thread
+from consultations.concerns.actions import raise_concern
 from consultations.consultation.actions import publish_consultation
 from consultations.initiatives.actions import Proposal, answer_initiative, give_support, submit_initiative
 from consultations.initiatives.models import Initiative
 from consultations.models import Consultation
+from consultations.moderation.actions import report_input
+from consultations.moderation.models import HouseRule
+from consultations.questions.actions import answer, ask_question
 from consultations.register.authors import Author
 from reporting.demo.moments import moment
 from reporting.demo.people import Cast
@@ -218,6 +223,48 @@ def build_initiatives(cast: Cast, areas: dict[str, Area]) -> None:
         )
 
 
+def ask_the_municipality(cast: Cast, projects: dict[str, Project]) -> None:
+    """Questions and a concern: one answered, one past its term, one still in time."""
+    thirty, square = projects["30-kilometer-per-uur-in-de-binnenstad"], projects["stationsplein-opnieuw-inrichten"]
+    with at(moment(-12)):
+        question, _none = ask_question(
+            project=thirty,
+            author=Author(participant=cast.residents["joost"]),
+            text="Geldt 30 kilometer ook op de Ringweg?",
+        )
+    with at(moment(-10)):
+        answer(
+            row=question,
+            text="Nee. Op de Ringweg blijft 50 kilometer per uur gelden. De Ringweg hoort niet bij de Binnenstad.",
+            is_public=True,
+            by=cast.staff["communicatie"],
+        )
+    with at(moment(-30)):
+        ask_question(
+            project=thirty,
+            author=Author(participant=cast.residents["li"]),
+            text="Komen er ook drempels in de Kerkstraat?",
+        )
+    with at(moment(-2)):
+        raise_concern(
+            project=square,
+            author=Author(participant=cast.residents["ria"]),
+            text="De inloopavond was overdag al vol. Mensen die werken konden niet komen.",
+        )
+
+
+def report_to_the_moderator(cast: Cast) -> None:
+    """One reaction that a reader reported, so that the queue has something to look at."""
+    comment = Comment.objects.filter(user_name="Henk", contribution__isnull=False).first()
+    if comment and comment.contribution:
+        report_input(
+            contribution=comment.contribution,
+            author=Author(participant=cast.residents["daan"]),
+            reason=HouseRule.OFF_TOPIC,
+            text="Dit gaat over geld, niet over groen.",
+        )
+
+
 def build_news(projects: dict[str, Project]) -> None:
     """Two items of news."""
     NewsItem.objects.create(
@@ -242,7 +289,7 @@ def build_news(projects: dict[str, Project]) -> None:
 
 
 def _initiative(
-    cast: Cast, areas: dict[str, Area], name: str, title: str, area: str, *, days: int, **words: str
+    cast: Cast, areas: dict[str, Area], name: str, title: str, area: str, *, days: int, **words: Any
 ) -> Initiative:
     with at(moment(days)):
         initiative, _confirmation = submit_initiative(

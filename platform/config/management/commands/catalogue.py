@@ -19,7 +19,13 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["update"]:
-            call_command("makemessages", locale=other_languages(), ignore_patterns=IGNORED[:-1], no_obsolete=True)
+            call_command(
+                "makemessages",
+                locale=other_languages(),
+                ignore_patterns=IGNORED[:-1],
+                no_obsolete=True,
+                add_location="file",
+            )
         elif options["compile"]:
             for language in other_languages():
                 self.stdout.write(f"wrote {compile_catalogue(language)}")

@@ -1,0 +1,68 @@
+"""One person erased over poll, comment, support and initiative leaves no trace but the stub."""
+
+from typing import Any
+
+from django.apps import apps
+from django.db import connection
+from django.test import Client
+
+from accounts.actions import erase_participant
+from accounts.models import Participant
+from consultations.comments.actions import post_comment, toggle_helpful
+from consultations.comments.listing import thread_of, thread_of_initiative
+from consultations.initiatives.actions import Proposal, give_support, submit_initiative
+from consultations.models import Consultation, Contribution
+from consultations.moderation.actions import report_input
+from consultations.polls.actions import cast_vote
+from consultations.register.authors import Author
+from consultations.register.own_links import mint_own_link
+from delivery.ticking import tick
+from tests.conftest import MakeConsultation
+
+TRACES = ("zwaluwstaart", "fatima")
+
+
+def everything_in_the_database() -> str:
+    """Every value of every row of every table, as one text."""
+    values: list[str] = []
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+            values += [str(value) for row in cursor.fetchall() for value in row]
+    return "\n".join(values).lower()
+
+
+def test_an_erased_person_is_found_nowhere(
+    resident: Participant,
+    other_resident: Participant,
+    association: Any,
+    make_poll: Any,
+    make_consultation: MakeConsultation,
+    resident_client: Client,
+    mailoutbox: list[Any],
+) -> None:
+    author, other = Author(participant=resident, organisation=association), Author(participant=other_resident)
+    poll = make_poll(access=Consultation.Access.EMAIL)
+    ballot = cast_vote(poll=poll, author=author, options=[poll.options.first()], why="zwaluwstaart 1").ballot
+    mint_own_link(ballot)
+    thread = thread_of(make_consultation())
+    comment = post_comment(author=author, thread=thread, text="zwaluwstaart 2", name="Fatima").comment
+    reply = post_comment(author=other, thread=thread, text="Wat leuk", name="Joost", parent=comment).comment
+    toggle_helpful(comment=reply, participant=resident)
+    proposal = Proposal(title="zwaluwstaart 3", what="zwaluwstaart 4", where="zwaluwstaart 5", why="zwaluwstaart 6")
+    initiative, _none = submit_initiative(author=author, proposal=proposal)
+    post_comment(author=author, thread=thread_of_initiative(initiative), text="zwaluwstaart 7", name="Fatima")
+    theirs, _none = submit_initiative(author=other, proposal=Proposal(title="Bankje", what="Een bank."))
+    give_support(initiative=theirs, participant=resident)
+    report_input(contribution=reply.contribution, author=author, reason="other", text="zwaluwstaart 8")
+    tick()
+    assert all(trace in everything_in_the_database() for trace in TRACES)
+
+    erase_participant(participant=resident)
+
+    left = everything_in_the_database()
+    assert [trace for trace in TRACES if trace in left] == []
+    counted = Contribution.objects.get(pk=ballot.pk)
+    assert (counted.state, counted.participant, counted.text) == (Contribution.State.COUNTED, None, "")
+    assert "Wat leuk" in resident_client.get(thread.address).text
+    assert apps.get_model("accounts", "Participant").objects.get(pk=resident.pk).erased_at
