@@ -1,6 +1,7 @@
 """On an English page the interface is English, and what is still Dutch says so (WCAG 3.1.2)."""
 
 from django.test import Client
+from django.utils.translation import gettext
 
 from cms.models import Project
 
@@ -20,3 +21,7 @@ def test_translated_text_is_not_marked(client: Client, project: Project) -> None
 
 def test_dutch_page_marks_nothing(client: Client, project: Project) -> None:
     assert f'page-title">{project.title}</h1>' in client.get(project.url).content.decode()
+
+
+def test_the_log_in_library_says_u() -> None:
+    assert gettext("You must type the same password each time.") == "Vul twee keer hetzelfde wachtwoord in."
