@@ -12,7 +12,9 @@ class CmsConfig(AppConfig):
     def ready(self) -> None:
         from cms.municipality.letterhead import letterhead
         from cms.news import showing as news
+        from cms.search import pages as search
         from delivery.letterhead import register
 
         register(letterhead)
         news.connect()
+        search.connect()

@@ -57,7 +57,7 @@ def questions_of(project: Project) -> list[Any]:
     people = Coalesce(Subquery(counted.annotate(people=Count("pk")).values("people")), 0)
     questions = Consultation.objects.visible().select_related("rung__ladder").annotate(people=people)
     prefetch_related_objects([project], Prefetch("consultations", questions, to_attr="questions_on_page"))
-    return project.questions_on_page  # type: ignore[attr-defined]
+    return project.questions_on_page
 
 
 def weighings_of(project: Project) -> list[Any]:
@@ -66,7 +66,7 @@ def weighings_of(project: Project) -> list[Any]:
 
     published = Prefetch("weighings", Weighing.objects.published(), to_attr="weighings_on_page")
     prefetch_related_objects([project], published)
-    return project.weighings_on_page  # type: ignore[attr-defined]
+    return project.weighings_on_page
 
 
 def having(projects: QuerySet[Project], state: str, now: datetime) -> QuerySet[Project]:

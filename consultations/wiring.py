@@ -1,7 +1,7 @@
 """Where every feature here makes itself known to the apps below: parts of pages, mails, erasing and merging."""
 
 from cms.projects import states
-from consultations import project_states
+from consultations import project_states, searching
 from consultations.comments import registration as comments
 from consultations.concerns import registration as concerns
 from consultations.consultation import parts as consultation
@@ -25,3 +25,4 @@ def connect() -> None:
     weighing.connect()
     questions.connect()
     concerns.connect()
+    searching.connect()

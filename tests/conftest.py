@@ -5,10 +5,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.test import Client, RequestFactory
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from accounts.actions import make_roles, participant_of
 from accounts.models import Membership, Organisation, Participant, User
@@ -30,6 +31,12 @@ MakeConsultation = Callable[..., Consultation]
 def _empty_cache() -> None:
     """What one test tried or saw is no other's business; this empties the Redis database that REDIS_URL names."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _in_dutch() -> None:
+    """A page asked for in English leaves its language behind in the process; the next test begins in Dutch."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 def make_resident(email: str, name: str) -> Participant:

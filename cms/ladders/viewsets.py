@@ -1,11 +1,13 @@
 """Staff screens for the municipality's own lists: ladders, kinds of matter, topics."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from cms.ladders.models import Ladder, MatterRange
 from cms.topics.models import Topic
+from languages.admin_forms import LocalTextsForm
+from languages.panels import LocalInlinePanel, english
 
 
 class LadderViewSet(SnippetViewSet):
@@ -14,7 +16,10 @@ class LadderViewSet(SnippetViewSet):
     model = Ladder
     icon = "order"
     menu_label = _("Participatieladders")
-    panels = [FieldPanel("name"), InlinePanel("rungs", label=_("trede"))]
+    edit_handler = ObjectList(
+        [FieldPanel("name"), english("name"), LocalInlinePanel("rungs", label=_("trede"))],
+        base_form_class=LocalTextsForm,
+    )
 
 
 class MatterRangeViewSet(SnippetViewSet):
@@ -24,6 +29,16 @@ class MatterRangeViewSet(SnippetViewSet):
     icon = "list-ul"
     menu_label = _("Soorten onderwerpen")
     list_display = ["name", "ladder", "lowest", "highest"]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("name"),
+            FieldPanel("advice"),
+            FieldPanel("ladder"),
+            FieldRowPanel([FieldPanel("lowest"), FieldPanel("highest")]),
+            english("name", "advice"),
+        ],
+        base_form_class=LocalTextsForm,
+    )
 
 
 class TopicViewSet(SnippetViewSet):
@@ -32,6 +47,7 @@ class TopicViewSet(SnippetViewSet):
     model = Topic
     icon = "tag"
     menu_label = _("Onderwerpen")
+    edit_handler = ObjectList([FieldPanel("name"), FieldPanel("slug"), english("name")], base_form_class=LocalTextsForm)
 
 
 class LaddersGroup(SnippetViewSetGroup):

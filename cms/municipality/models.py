@@ -1,17 +1,32 @@
 """The municipality this site belongs to: its name, address and house style."""
 
+from hashlib import sha256
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from cms.caching import forget_pages
+from cms.municipality.colours import HEX, check_colour
+
+COLOURS = ("primary", "dark", "link")
+COLOUR_OR_NONE = r"^(#[0-9a-f]{6})?$"
+
+
+def _colour(label: Any, help_text: Any) -> models.CharField:
+    return models.CharField(label, max_length=7, blank=True, validators=[check_colour], help_text=help_text)
 
 
 @register_setting(icon="site")
 class Municipality(BaseSiteSetting):
     """Name, contact and colours of the municipality, on every page and in every mail."""
+
+    select_related = ["logo"]
 
     name = models.CharField(_("naam"), max_length=120, default="Gemeente Voorbeeldstad")
     tagline = models.CharField(_("ondertitel"), max_length=120, default="Doe mee")
@@ -19,10 +34,76 @@ class Municipality(BaseSiteSetting):
     phone = models.CharField(_("telefoonnummer"), max_length=40, blank=True)
     phone_hours = models.CharField(_("bereikbaar"), max_length=120, blank=True)
     email = models.EmailField(_("e-mailadres"), blank=True)
+    logo = models.ForeignKey(
+        "wagtailimages.Image",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("logo"),
+        help_text=_("Staat op een witte achtergrond, 48 punten hoog. De naam staat ernaast."),
+    )
+    primary = _colour(_("hoofdkleur"), _("Van knoppen en van de gekozen trede. Bijvoorbeeld #10567c."))
+    dark = _colour(_("donkere kleur"), _("Van het menu, de voet van de pagina en de koppen."))
+    link = _colour(_("kleur van links"), _("Van links in de tekst."))
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("tagline"),
+        MultiFieldPanel(
+            [
+                FieldPanel("address"),
+                FieldRowPanel([FieldPanel("phone"), FieldPanel("phone_hours")]),
+                FieldPanel("email"),
+            ],
+            heading=_("Contact"),
+        ),
+        MultiFieldPanel(
+            [
+                HelpPanel(content=_("Elke kleur moet goed leesbaar zijn op wit. Laat leeg voor de gewone kleur.")),
+                FieldPanel("logo"),
+                FieldRowPanel([FieldPanel("primary"), FieldPanel("dark"), FieldPanel("link")]),
+            ],
+            heading=_("Huisstijl"),
+        ),
+    ]
 
     class Meta:
         verbose_name = _("gemeente")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(**{f"{colour}__regex": COLOUR_OR_NONE}), name=f"municipality_{colour}_is_a_colour"
+            )
+            for colour in COLOURS
+        ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         super().save(*args, **kwargs)
         forget_pages()
+
+    def clean_fields(self, exclude: Any = None) -> None:
+        for colour in COLOURS:
+            setattr(self, colour, getattr(self, colour).strip().lower())
+        super().clean_fields(exclude=exclude)
+
+    @property
+    def theme_css(self) -> str:
+        """The house style as a stylesheet; nothing but colours ever gets into it."""
+        chosen = {colour: getattr(self, colour) for colour in COLOURS}
+        lines = [f"--samenspraak-{colour}:{value}" for colour, value in chosen.items() if HEX.fullmatch(value)]
+        return f".samenspraak-theme{{{';'.join(lines)}}}\n" if lines else ""
+
+    @property
+    def theme_version(self) -> str:
+        """Another one for other colours, so that a browser may keep the stylesheet for long."""
+        return sha256(self.theme_css.encode()).hexdigest()[:10]
+
+    @property
+    def theme_css_url(self) -> str:
+        """The address of the house style; empty with the usual colours."""
+        return f"{reverse('theme_css')}?v={self.theme_version}" if self.theme_css else ""
+
+    @cached_property
+    def logo_url(self) -> str:
+        """The address of the logo, as small as the page shows it on a sharp screen; empty without a logo."""
+        return str(self.logo.get_rendition("max-480x144").url) if self.logo else ""

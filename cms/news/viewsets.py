@@ -3,18 +3,13 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.snippets.views.snippets import CreateView, DeleteView, EditView, SnippetViewSet
 
 from cms.news.actions import keep_news_item, remove_news_item
 from cms.news.models import NewsItem
-from cms.projects.panels import english
-from languages.forms import LocalTextsFormMixin
-
-
-class NewsForm(LocalTextsFormMixin, WagtailAdminModelForm):
-    """News with its translations."""
+from languages.admin_forms import LocalTextsForm
+from languages.panels import english
 
 
 class Keeping:
@@ -66,7 +61,7 @@ class NewsViewSet(SnippetViewSet):
             FieldPanel("published_at"),
             english("title", "summary", "body"),
         ],
-        base_form_class=NewsForm,
+        base_form_class=LocalTextsForm,
     )
 
     def get_queryset(self, request: Any) -> Any:

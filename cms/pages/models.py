@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
@@ -12,7 +13,9 @@ from wagtail.url_routing import RouteResult
 
 from cms import parts
 from cms.caching import SharedPage
+from languages.admin_forms import LocalTextsPageForm
 from languages.local_texts import LocalTexts
+from languages.panels import english
 
 
 class HomePage(SharedPage, LocalTexts, Page):
@@ -24,7 +27,8 @@ class HomePage(SharedPage, LocalTexts, Page):
 
     introduction = models.TextField(_("inleiding"), max_length=400, blank=True)
 
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    base_form_class = LocalTextsPageForm
+    content_panels = [*Page.content_panels, FieldPanel("introduction"), english("title", "introduction")]
 
     class Meta:
         verbose_name = _("voorpagina")
@@ -56,8 +60,18 @@ class StandardPage(SharedPage, LocalTexts, Page):
     introduction = models.TextField(_("in het kort"), max_length=400)
     body = RichTextField(_("tekst"))
 
-    content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("body")]
+    base_form_class = LocalTextsPageForm
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("introduction"),
+        FieldPanel("body"),
+        english("title", "introduction", "body"),
+    ]
 
     class Meta:
         verbose_name = _("tekstpagina")
         verbose_name_plural = _("tekstpagina's")
+
+    def get_absolute_url(self) -> str:
+        """The address of the page in the visitor's language, on this site."""
+        return reverse("wagtail_serve", args=[f"{self.slug}/"])

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -28,7 +29,11 @@ class ProjectFilter(forms.Form):
 
     zoek = forms.CharField(label=_("Zoek een project"), required=False, max_length=80)
     wijk = LocalNames(
-        Area.objects.newest(), label=_("Gebied"), required=False, to_field_name="slug", empty_label=_("Alle gebieden")
+        Area.objects.newest().named(),
+        label=_("Gebied"),
+        required=False,
+        to_field_name="slug",
+        empty_label=_("Alle gebieden"),
     )
     onderwerp = LocalNames(
         Topic.objects.all(),
@@ -59,11 +64,13 @@ def list_projects(request: HttpRequest) -> dict[str, Any]:
     wanted = form.cleaned_data
     now = timezone.now()
     teller = states.teller()
-    projects = Project.objects.live().select_related("rung").prefetch_related("areas")
+    projects = Project.objects.live().select_related("rung").prefetch_related(with_area_names())
     if words := wanted.get("zoek"):
-        projects = projects.filter(pk__in=[hit.pk for hit in Project.objects.live().search(words)[:500]])
+        from cms.search.pages import find_projects
+
+        projects = projects.filter(pk__in=find_projects(words.split()).order_by().values("pk"))
     if area := wanted.get("wijk"):
-        projects = (projects.filter(areas=area) | projects.filter(touches=area)).distinct()
+        projects = projects.filter(lies_in(area))
     if topic := wanted.get("onderwerp"):
         projects = projects.filter(topic=topic)
     if rung := wanted.get("trede"):
@@ -72,6 +79,23 @@ def list_projects(request: HttpRequest) -> dict[str, Any]:
         projects = teller.having(projects, state, now)
     page = Paginator(projects.order_by("-first_published_at", "pk"), PER_PAGE).get_page(request.GET.get("page"))
     return {"form": form, "page_obj": page, "cards": project_cards(list(page.object_list))}
+
+
+def lies_in(area: Area) -> Q:
+    """Projects in this area, in what lies in it, or touching one of these."""
+    areas = list(area.with_descendants().values_list("pk", flat=True))
+    return Q(pk__in=_of("areas", areas)) | Q(pk__in=_of("touches", areas))
+
+
+def _of(relation: str, areas: list[int]) -> QuerySet[Any]:
+    from cms.projects.models import Project
+
+    return Project.objects.filter(**{f"{relation}__in": areas}).values("pk")
+
+
+def with_area_names() -> "Prefetch[Any]":
+    """The areas of projects by name, without their outlines."""
+    return Prefetch("areas", queryset=Area.objects.named())
 
 
 def project_cards(projects: list[Any]) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Panel
 from wagtail.models import Page
 
 from cms.contracts import rules
-from languages.forms import field_name, other_languages
+from languages.panels import LocalInlinePanel, english
 
 
 class MissingPanel(Panel):
@@ -26,12 +26,6 @@ class MissingPanel(Panel):
             }
 
 
-def english(*fields: str) -> MultiFieldPanel:
-    """The texts of these fields in the other languages."""
-    panels = [FieldPanel(field_name(field, language)) for language, _name in other_languages() for field in fields]
-    return MultiFieldPanel(panels, heading=_("In het Engels"), classname="collapsed")
-
-
 CONTENT = [
     MissingPanel(heading=_("Wat ontbreekt nog")),
     *Page.content_panels,
@@ -43,7 +37,9 @@ CONTENT = [
         [FieldPanel("contract_form"), FieldPanel("matter"), FieldPanel("rung"), FieldPanel("rung_reasons")],
         heading=_("Hoeveel invloed"),
     ),
-    MultiFieldPanel([FieldPanel("no_frameworks"), InlinePanel("frameworks", label=_("kader"))], heading=_("Kaders")),
+    MultiFieldPanel(
+        [FieldPanel("no_frameworks"), LocalInlinePanel("frameworks", label=_("kader"))], heading=_("Kaders")
+    ),
     MultiFieldPanel(
         [
             FieldPanel("who"),
@@ -56,11 +52,11 @@ CONTENT = [
         ],
         heading=_("Spelregels"),
     ),
-    InlinePanel("phases", heading=_("Fasen"), label=_("fase")),
-    InlinePanel("stakeholders", heading=_("Belanghebbenden"), label=_("belanghebbende")),
-    InlinePanel("contacts", heading=_("Contactpersonen"), label=_("contactpersoon")),
+    LocalInlinePanel("phases", heading=_("Fasen"), label=_("fase")),
+    LocalInlinePanel("stakeholders", heading=_("Belanghebbenden"), label=_("belanghebbende")),
+    LocalInlinePanel("contacts", heading=_("Contactpersonen"), label=_("contactpersoon")),
     InlinePanel("partners", heading=_("Partners"), label=_("partner")),
-    InlinePanel("decisions", heading=_("Besluiten"), label=_("besluit")),
+    LocalInlinePanel("decisions", heading=_("Besluiten"), label=_("besluit")),
     english("title", "summary", "body", "who", "how", "influence", "duration", "means", "statutory"),
     MultiFieldPanel(
         [FieldPanel("amendment_reason"), FieldPanel("is_correction")],

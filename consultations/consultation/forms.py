@@ -11,7 +11,7 @@ class HomeFilter(forms.Form):
     """In which area something is open."""
 
     wijk = LocalNames(
-        Area.objects.newest(),
+        Area.objects.newest().named(),
         label=_("Kies uw gebied"),
         required=False,
         to_field_name="slug",

@@ -67,7 +67,7 @@ class InitiativeForm(InputForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["area"].queryset = Area.objects.newest()  # type: ignore[attr-defined]
+        self.fields["area"].queryset = Area.objects.newest().named()  # type: ignore[attr-defined]
         for number in NUMBERS:
             self.fields[f"kept_{number}"] = forms.CharField(required=False, widget=forms.HiddenInput)
             self.fields[f"picture_{number}"] = PictureField(
@@ -162,4 +162,4 @@ class InitiativeFilter(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["gebied"].queryset = Area.objects.newest()  # type: ignore[attr-defined]
+        self.fields["gebied"].queryset = Area.objects.newest().named()  # type: ignore[attr-defined]

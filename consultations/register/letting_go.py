@@ -1,5 +1,7 @@
 """Cutting a person from their input, and finding out that two participants are one."""
 
+from typing import Any
+
 from django.utils import timezone
 
 from accounts.models import Participant
@@ -61,7 +63,7 @@ def _keep_last_answer(kept: Voice, other: Voice) -> None:
         last.save(update_fields=["voice"])
 
 
-def export(participant: Participant) -> list[dict[str, object]]:
+def export(participant: Participant) -> list[Any]:
     """What a person may take along of the own input."""
     return list(
         Contribution.objects.filter(participant=participant)

@@ -52,10 +52,10 @@ def against_theme(theme: Theme, ruling: Ruling) -> dict[str, Words]:
     return against
 
 
-def missing_before_publishing(weighing: Weighing, now: datetime) -> list[Words]:
+def missing_before_publishing(weighing: Weighing, now: datetime) -> list[Words | str]:
     """Everything that stands against publishing, in words; empty when it may be published."""
     promises = Promises(weighing)
-    missing: list[Words] = []
+    missing: list[Words | str] = []
     if not promises.all():
         missing.append(_("Kies over welke vragen deze terugkoppeling gaat."))
     if weighing.cutoff > now:
@@ -67,9 +67,9 @@ def missing_before_publishing(weighing: Weighing, now: datetime) -> list[Words]:
     return missing
 
 
-def missing_in_coverage(covered: Coverage) -> list[Words]:
+def missing_in_coverage(covered: Coverage) -> list[Words | str]:
     """Rule 4: all input has a theme, and nothing can be added any more."""
-    missing: list[Words] = [
+    missing: list[Words | str] = [
         format_lazy(_("De vraag ‘{title}’ is nog open."), title=question.title) for question in covered.open_questions
     ]
     if covered.confirmable:
@@ -106,8 +106,8 @@ def missing_in_coverage(covered: Coverage) -> list[Words]:
     return missing
 
 
-def _missing_in_themes(weighing: Weighing, promises: Promises) -> list[Words]:
-    missing: list[Words] = []
+def _missing_in_themes(weighing: Weighing, promises: Promises) -> list[Words | str]:
+    missing: list[Words | str] = []
     themes = list(weighing.themes.all())
     if not themes:
         return [_("Maak ten minste één thema.")]
@@ -126,8 +126,8 @@ def _missing_in_themes(weighing: Weighing, promises: Promises) -> list[Words]:
     return missing
 
 
-def _missing_in_decision(weighing: Weighing, promises: Promises) -> list[Words]:
-    missing: list[Words] = []
+def _missing_in_decision(weighing: Weighing, promises: Promises) -> list[Words | str]:
+    missing: list[Words | str] = []
     if not weighing.decided_by.strip() or weighing.decided_on is None:
         missing.append(_("Vul in wie besliste en wanneer."))
     if Commitment.ANSWERS in promises.commitments and not weighing.has_decision:
@@ -141,9 +141,9 @@ def absent_stakeholders(weighing: Weighing) -> "QuerySet[Stakeholder]":
     return Stakeholder.objects.filter(project=weighing.project_id).exclude(pk__in=named)
 
 
-def _missing_stakeholders(weighing: Weighing) -> list[Words]:
+def _missing_stakeholders(weighing: Weighing) -> list[Words | str]:
     """Rule 7: each stakeholder has a place, the quiet ones too, and it says who was not heard."""
-    missing: list[Words] = [
+    missing: list[Words | str] = [
         format_lazy(_("Belanghebbende ‘{name}’ ontbreekt nog in de afweging."), name=one.name)
         for one in absent_stakeholders(weighing)
     ]

@@ -110,14 +110,15 @@ class Coverage:
 def coverage(weighing: Weighing, now: datetime) -> Coverage:
     """Count in the database what is weighed and what is not; five queries, however much input there is."""
     by_state = dict(register_of(weighing).order_by().values_list("state").annotate(Count("pk")))
-    counted = with_themes(counted_in(weighing), weighing)
+    counted: Any = with_themes(counted_in(weighing), weighing)
     words_or_nothing_chosen = counted.filter(
         ~Q(text="") | ~Exists(Choice.objects.filter(ballot=OuterRef("pk"))), is_weighed=False
     )
+    options: Any = options_of(weighing)
     return Coverage(
         by_state=by_state,
         unassigned=words_or_nothing_chosen.count(),
-        unassigned_options=list(options_of(weighing).filter(has_theme=False, votes_without_words__gt=0)),
+        unassigned_options=list(options.filter(has_theme=False, votes_without_words__gt=0)),
         held=by_state.get(State.HELD, 0),
         confirmable=can_still_count(weighing, now).count(),
         open_questions=[one for one in weighing.consultations.all() if one.closes_at and not one.is_closed(now)],
@@ -147,7 +148,7 @@ def reasons_for_hiding(weighing: Weighing) -> dict[int, str]:
     return dict(decisions.order_by("at", "pk").values_list("contribution", "rule"))
 
 
-def register_columns(rows: "QuerySet[Contribution]") -> "QuerySet[Contribution, dict[str, Any]]":
+def register_columns(rows: "QuerySet[Contribution]") -> Any:
     """What may be published of each row of the register, in an order that does not follow arrival within a day."""
     return rows.order_by("received_at__date", "reference").values(
         "pk", "kind", "channel", "received_at", "stance", "state", "consultation__title"

@@ -1,6 +1,6 @@
 """The filters of the desk: which of the input of one weighing staff look at, and may assign at once."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db.models import QuerySet
@@ -61,7 +61,7 @@ class Sieve(forms.Form):
 
     def matching(self, upto: int | None = None) -> "QuerySet[Contribution]":
         """The input that matches; `upto` keeps rows that came in later out."""
-        rows = scope.with_themes(scope.counted_in(self.weighing), self.weighing)
+        rows: Any = scope.with_themes(scope.counted_in(self.weighing), self.weighing)
         chosen = self.cleaned_data if self.is_valid() else {}
         for field, column in (("vraag", "consultation"), ("gebied", "area"), ("organisatie", "organisation")):
             if chosen.get(field):
@@ -74,4 +74,5 @@ class Sieve(forms.Form):
             rows = rows.filter(is_weighed=chosen["status"] == ASSIGNED)
         if self.theme_shown:
             rows = rows.filter(assignments__theme=self.theme_shown)
-        return rows.filter(pk__lte=upto) if upto is not None else rows
+        matching: QuerySet[Contribution] = rows.filter(pk__lte=upto) if upto is not None else rows
+        return matching

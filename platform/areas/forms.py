@@ -4,9 +4,10 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from areas.actions import save_area
 from areas.models import Area
+from languages.forms import LocalTextsFormMixin
 
 
-class AreaForm(WagtailAdminModelForm):
+class AreaForm(LocalTextsFormMixin, WagtailAdminModelForm):
     """An area in Wagtail's admin; its address may be left empty."""
 
     def save(self, commit: bool = True) -> Area:

@@ -18,6 +18,10 @@ class AreaQuerySet(models.QuerySet["Area"]):
         """Areas of the edition in force: those that no later area follows."""
         return self.filter(successors__isnull=True)
 
+    def named(self) -> "AreaQuerySet":
+        """Areas for a list or a choice: without the outline and the introduction, which can be long."""
+        return self.defer("outline", "introduction")
+
     def newest_of(self, slug: str) -> "Area | None":
         """The area that has this address today.
 

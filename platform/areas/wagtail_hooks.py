@@ -7,6 +7,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from areas.forms import AreaForm
 from areas.models import Area
+from languages.panels import english
 
 
 class AreaViewSet(ModelViewSet):
@@ -27,6 +28,7 @@ class AreaViewSet(ModelViewSet):
     panels = [
         FieldPanel("name"),
         FieldPanel("introduction"),
+        english("introduction"),
         FieldRowPanel([FieldPanel("kind"), FieldPanel("parent")]),
         FieldPanel("slug"),
         MultiFieldPanel(

@@ -8,7 +8,9 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from cms.municipality.views import theme_css
 from config import health, text_files
+from config.components import components
 from config.sitemaps import SITEMAPS
 from delivery.views import demo_mails
 
@@ -17,6 +19,7 @@ urlpatterns = [
     path("robots.txt", text_files.robots),
     path(".well-known/security.txt", text_files.security),
     path("favicon.ico", text_files.icon),
+    path("huisstijl.css", theme_css, name="theme_css"),
     path("sitemap.xml", sitemaps.index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}),
     path("sitemap-<section>.xml", sitemaps.sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("beheer/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
@@ -36,6 +39,9 @@ urlpatterns = [
         path("projecten/", include("consultations.concerns.urls")),
         path("projecten/", include("consultations.consultation.urls")),
         path("terugkoppeling/", include("consultations.weighing.urls")),
+        path("wijken/", include("consultations.neighbourhoods.urls")),
+        path("zoeken/", include("cms.search.urls")),
+        path("componenten/", components, name="components"),
         path("bevestigen/", include("delivery.urls")),
         path("berichten/", demo_mails, name="demo_mails"),
         path("", include(wagtail_urls)),

@@ -30,15 +30,18 @@ class Plan:
 
 def run(lines: Sequence[Measured], plan: Plan, logs: Path, say: Callable[[str], object]) -> list[Line]:
     """Measure the bare view and these lines; the first of the answer is the bare view."""
-    queries = {line.name: _queries(line) for line in lines if not line.cached}
     found: dict[str, list[dict[str, Any]]] = {}
+    queries: dict[str, int] = {}
     logs.mkdir(parents=True, exist_ok=True)
     with ExitStack() as servers:
         bare = servers.enter_context(serve(BARE, logs / "bare.log"))
         plain = servers.enter_context(serve(SITE, logs / "site.log", PAGE_CACHE_SECONDS="0"))
         cached = servers.enter_context(serve(SITE, logs / "cached.log", PAGE_CACHE_SECONDS="3600"))
-        for number in range(plan.rounds):
-            for line in lines:
+        # Line by line, the forms last: a reaction that is placed changes the page that is measured.
+        for line in sorted(lines, key=lambda line: line.posts):
+            if not line.cached:
+                queries[line.name] = _queries(line)
+            for number in range(plan.rounds):
                 # Beside every line and not once: on a shared machine one minute is not like the next.
                 beside = _load(bare, [Visit("/")], "200", plan.seconds * BARE_PART)
                 found.setdefault("bare view", []).append(beside)

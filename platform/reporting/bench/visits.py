@@ -63,7 +63,12 @@ class Measured:
     ratio: float | None = None
     queries: int | None = None
     cached: bool = False
-    status: str = "200"
+    posts: bool = False
+
+    @property
+    def status(self) -> str:
+        """The answer that shows it went well."""
+        return "302" if self.posts else "200"
 
 
 def measured() -> list[Measured]:
@@ -84,9 +89,9 @@ def measured() -> list[Measured]:
         Measured("initiative list", _get(initiatives), 60, 12),
         Measured("discussion, 1,000", _get(_question(small).get_absolute_url()), 60, 10),
         Measured("discussion, 20,000", _get(_question(large).get_absolute_url()), 60, 10),
-        Measured("post a comment, 1,000", _comments(_question(small)), 40, 15, status="302"),
-        Measured("post a comment, 20,000", _comments(_question(large)), 40, 15, status="302"),
-        Measured("vote", _votes(large), 40, 12, status="302"),
+        Measured("post a comment, 1,000", _comments(_question(small)), 40, 15, posts=True),
+        Measured("post a comment, 20,000", _comments(_question(large)), 40, 15, posts=True),
+        Measured("vote", _votes(large), 40, 12, posts=True),
     ]
 
 

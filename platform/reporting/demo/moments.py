@@ -11,6 +11,6 @@ def moment(days: int, *, hour: int = 12) -> datetime:
     return local.replace(hour=hour, minute=0, second=0, microsecond=0)
 
 
-def day(days: int | None) -> date | None:
-    """A day so many days from now; None stays None."""
-    return None if days is None else timezone.localdate() + timedelta(days=days)
+def day(days: int) -> date:
+    """A day so many days from now, in the past when negative."""
+    return timezone.localdate() + timedelta(days=days)

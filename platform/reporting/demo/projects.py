@@ -44,7 +44,8 @@ def build_projects(areas: dict[str, Area], cast: Cast) -> dict[str, Project]:
     projects = {project.slug: project for project in Project.objects.all()}
     talking.build_initiatives(cast, areas)
     talking.build_news(projects)
-    talking.ask_staff(cast, projects)
+    talking.ask_the_municipality(cast, projects)
+    talking.report_to_the_moderator(cast)
     return projects
 
 
@@ -57,7 +58,7 @@ def build_project(plan: plans.Plan, areas: dict[str, Area], cast: Cast) -> Proje
         body=plan.body,
         rung=Rung.objects.get(name=plan.rung, ladder__name=plans.VOORSCHOTEN),
         topic=Topic.objects.get(name=plan.topic),
-        feedback_date=day(plan.feedback_in_days),
+        feedback_date=None if plan.feedback_in_days is None else day(plan.feedback_in_days),
         local_texts={"en": plan.english},
         live=False,
         owner=cast.staff["participatieadviseur"],

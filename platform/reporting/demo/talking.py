@@ -1,5 +1,7 @@
 """What people of Rietmond say to each other and propose themselves."""
 
+from typing import Any
+
 from django.utils.text import slugify
 
 from areas.models import Area
@@ -13,6 +15,8 @@ from consultations.consultation.actions import publish_consultation
 from consultations.initiatives.actions import Proposal, answer_initiative, give_support, submit_initiative
 from consultations.initiatives.models import Initiative
 from consultations.models import Consultation
+from consultations.moderation.actions import report_input
+from consultations.moderation.models import HouseRule
 from consultations.questions.actions import answer, ask_question
 from consultations.register.authors import Author
 from reporting.demo.moments import moment
@@ -219,32 +223,45 @@ def build_initiatives(cast: Cast, areas: dict[str, Area]) -> None:
         )
 
 
-def ask_staff(cast: Cast, projects: dict[str, Project]) -> None:
-    """Two questions to staff, one of them answered, and a concern."""
-    project = projects["30-kilometer-per-uur-in-de-binnenstad"]
+def ask_the_municipality(cast: Cast, projects: dict[str, Project]) -> None:
+    """Questions and a concern: one answered, one past its term, one still in time."""
+    thirty, square = projects["30-kilometer-per-uur-in-de-binnenstad"], projects["stationsplein-opnieuw-inrichten"]
     with at(moment(-12)):
-        question, _confirmation = ask_question(
-            project=project,
-            author=Author(participant=cast.residents["henk"]),
-            text="Geldt de nieuwe snelheid ook op de Ringweg?",
+        question, _none = ask_question(
+            project=thirty,
+            author=Author(participant=cast.residents["joost"]),
+            text="Geldt 30 kilometer ook op de Ringweg?",
         )
-    with at(moment(-8)):
+    with at(moment(-10)):
         answer(
             row=question,
-            text="Nee. Op de Ringweg blijft het 50 kilometer per uur. Daar rijden ook de bussen.",
+            text="Nee. Op de Ringweg blijft 50 kilometer per uur gelden. De Ringweg hoort niet bij de Binnenstad.",
             is_public=True,
-            by=cast.staff["participatieadviseur"],
+            by=cast.staff["communicatie"],
+        )
+    with at(moment(-30)):
+        ask_question(
+            project=thirty,
+            author=Author(participant=cast.residents["li"]),
+            text="Komen er ook drempels in de Kerkstraat?",
         )
     with at(moment(-2)):
-        ask_question(
-            project=project,
-            author=Author(participant=cast.residents["li"]),
-            text="Komt er bij de school in de Kerkstraat ook een drempel?",
-        )
         raise_concern(
-            project=projects["stationsplein-opnieuw-inrichten"],
+            project=square,
+            author=Author(participant=cast.residents["ria"]),
+            text="De inloopavond was overdag al vol. Mensen die werken konden niet komen.",
+        )
+
+
+def report_to_the_moderator(cast: Cast) -> None:
+    """One reaction that a reader reported, so that the queue has something to look at."""
+    comment = Comment.objects.filter(user_name="Henk", contribution__isnull=False).first()
+    if comment and comment.contribution:
+        report_input(
+            contribution=comment.contribution,
             author=Author(participant=cast.residents["daan"]),
-            text="De brief over de schetsen is in onze flat niet aangekomen. Zo hoort niet iedereen ervan.",
+            reason=HouseRule.OFF_TOPIC,
+            text="Dit gaat over geld, niet over groen.",
         )
 
 
@@ -272,7 +289,7 @@ def build_news(projects: dict[str, Project]) -> None:
 
 
 def _initiative(
-    cast: Cast, areas: dict[str, Area], name: str, title: str, area: str, *, days: int, **words: str
+    cast: Cast, areas: dict[str, Area], name: str, title: str, area: str, *, days: int, **words: Any
 ) -> Initiative:
     with at(moment(days)):
         initiative, _confirmation = submit_initiative(

@@ -1,0 +1,7 @@
+"""The search of the site."""
+
+from django.urls import path
+
+from cms.search.views import search
+
+urlpatterns = [path("", search, name="search")]
