@@ -42,7 +42,7 @@ class LocalTextsFormMixin:
                 self._fill(field, language, name)
 
     def save(self, commit: bool = True) -> Any:
-        for language, _name in other_languages():
+        for language, _name in other_languages() if self.is_valid() else []:  # type: ignore[attr-defined]
             for field in self.instance.localised:
                 text = self.cleaned_data.get(field_name(field, language), "")  # type: ignore[attr-defined]
                 self.instance.set_local_text(language, field, text)
