@@ -38,7 +38,15 @@ STARTS = {
         *(
             f"/beheer/{place}/"
             for place in (
-                *("te-laat", "vragen/5", "vragen/5/nieuw", "vraag/1", "vraag/2", "initiatieven", "initiatieven/1"),
+                *(
+                    "te-laat",
+                    "vragen/{square}",
+                    "vragen/{square}/nieuw",
+                    "vraag/1",
+                    "vraag/2",
+                    "initiatieven",
+                    "initiatieven/1",
+                ),
                 *("vragen-aan-ons", "zorgen", "moderatie", "berichten", "organisaties", "organisaties/inspect/1"),
                 *("terugkoppeling", "terugkoppeling/nieuw", "terugkoppeling/1", "terugkoppeling/1/antwoorden"),
                 *("terugkoppeling/1/themas", "terugkoppeling/1/themas/nieuw", "terugkoppeling/1/themas/1"),

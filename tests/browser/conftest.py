@@ -3,10 +3,12 @@
 import os
 import re
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
@@ -31,6 +33,12 @@ class Town:
         self.url, self.folder = url, folder
         self.sessions: dict[str, Any] = {}
         self._opened: set[str] = set()
+
+    def page(self, slug: str) -> int:
+        """The number of a page, as the desk's addresses have it."""
+        with closing(sqlite3.connect(self.folder / "town.sqlite3")) as database:
+            number: int = database.execute("select id from wagtailcore_page where slug = ?", [slug]).fetchone()[0]
+        return number
 
     def mail(self, to: str, about: str) -> str:
         """The text of the last mail to someone with these words in its subject, if not read before; waits for it."""
@@ -57,9 +65,6 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     """Build and serve the demo town once, with its worker, in a folder that goes away."""
     if CHROMIUM is None:
         pytest.skip("no Chromium found: install it, or name it in CHROMIUM")
-    if running := os.environ.get("TOWN_RUNNING"):  # DEV
-        yield Town(running, Path("/tmp/town"))  # DEV
-        return  # DEV
     folder = tmp_path_factory.mktemp("town")
     (folder / "mail").mkdir()
     with socket.socket() as free:

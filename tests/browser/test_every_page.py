@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.browser.addresses import NO_PAGE, STARTS, VISITOR, Crawl, names_of_pages
+from tests.browser.conftest import Town
 from tests.browser.looking import faults_of, is_too_wide_at_double_size
 
 pytestmark = pytest.mark.browser
@@ -13,9 +14,11 @@ Crawls = dict[str, Crawl]
 
 
 @pytest.fixture(scope="module")
-def crawls(browsers: Any) -> Crawls:
+def crawls(browsers: Any, town: Town) -> Crawls:
     """What a visitor, a resident and a member of staff come across."""
-    return {who: Crawl(browsers.open(who).request, start) for who, start in STARTS.items()}
+    square = town.page("stationsplein-opnieuw-inrichten")
+    starts = {who: [address.format(square=square) for address in start] for who, start in STARTS.items()}
+    return {who: Crawl(browsers.open(who).request, start) for who, start in starts.items()}
 
 
 def test_no_link_leads_nowhere(crawls: Crawls) -> None:
