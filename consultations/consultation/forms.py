@@ -17,3 +17,9 @@ class HomeFilter(forms.Form):
         to_field_name="slug",
         empty_label=_("Alle gebieden"),
     )
+
+    @property
+    def area(self) -> str:
+        """The address of the chosen area; empty when none is chosen, and a wrong choice is no choice."""
+        chosen = self.cleaned_data["wijk"] if self.is_valid() else None
+        return chosen.slug if chosen else ""
