@@ -5,16 +5,15 @@ from cms.ladders.models import Commitment, Ladder, MatterRange, Rung
 from cms.municipality.models import Municipality
 from cms.news.models import NewsItem
 from cms.pages.models import HomePage, StandardPage
-from cms.projects.models import (
+from cms.projects.children import (
     Phase,
-    Project,
     ProjectContact,
     ProjectDecision,
     ProjectFramework,
-    ProjectIndex,
     ProjectPartner,
     Stakeholder,
 )
+from cms.projects.models import Project, ProjectIndex
 from cms.topics.models import Topic
 
 __all__ = [

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_noop
 
 if TYPE_CHECKING:
     from cms.ladders.models import Rung
-    from cms.projects.models import Framework, Project
+    from cms.projects.children import Framework
+    from cms.projects.models import Project
 
 # The promises: a change of one of these is an amendment once input has come in (rule 2).
 GROUND_RULES = {

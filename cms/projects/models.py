@@ -6,10 +6,10 @@ from django.db import models, transaction
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable, Page
+from wagtail.models import Page
 from wagtail.search import index
 
 from areas.models import Area
@@ -24,28 +24,6 @@ from cms.topics.models import Topic
 from languages.admin_forms import LocalTextsPageForm
 from languages.local_texts import LocalTexts
 from languages.panels import english
-
-
-class FrameworkKind(models.TextChoices):
-    FIXED = "fixed", _("dit staat vast")
-    OPEN = "open", _("hierover praat u mee")
-
-
-class Framework(LocalTexts):
-    """One statement of what is fixed or open, always with why, and by which decision or law."""
-
-    localised = ("text", "why", "basis")
-
-    kind = models.CharField(_("soort kader"), max_length=6, choices=FrameworkKind)
-    text = models.CharField(_("wat"), max_length=240)
-    why = models.CharField(_("waarom"), max_length=300)
-    basis = models.CharField(_("besluit of wet"), max_length=200, blank=True)
-
-    class Meta:
-        abstract = True
-
-    def __str__(self) -> str:
-        return self.text
 
 
 class ProjectIndex(SharedPage, LocalTexts, Page):
@@ -185,139 +163,3 @@ class Project(SharedPage, LocalTexts, Page):
 
         context = super().get_context(request, *args, **kwargs)
         return {**context, **project_context(self), "parts": parts.of("project", self, request)}
-
-
-class ProjectFramework(Framework, Orderable):
-    """What is fixed or open in a project."""
-
-    project = ParentalKey(Project, on_delete=models.CASCADE, related_name="frameworks")
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("kader")
-        verbose_name_plural = _("kaders")
-
-
-class Phase(LocalTexts, Orderable):
-    """A step of a project with a goal, a product and a decision to go on or not; it tells, and grants no right."""
-
-    localised = ("title", "goal", "product", "when", "decision")
-
-    class State(models.TextChoices):
-        COMING = "coming", _("komt nog")
-        CURRENT = "current", _("nu bezig")
-        DONE = "done", _("afgerond")
-
-    project = ParentalKey(Project, on_delete=models.CASCADE, related_name="phases")
-    title = models.CharField(_("naam"), max_length=120)
-    state = models.CharField(_("stand"), max_length=8, choices=State, default=State.COMING)
-    goal = models.CharField(_("doel"), max_length=300, blank=True)
-    product = models.CharField(_("resultaat"), max_length=200, blank=True)
-    starts_on = models.DateField(_("begint op"), null=True, blank=True)
-    ends_on = models.DateField(_("tot en met"), null=True, blank=True)
-    when = models.CharField(_("of in woorden"), max_length=80, blank=True, help_text=_("Bijvoorbeeld: voorjaar 2027."))
-    decision = models.CharField(_("besluit om door te gaan of niet"), max_length=300, blank=True)
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("fase")
-        verbose_name_plural = _("fasen")
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class Stakeholder(LocalTexts, Orderable):
-    """A group with an interest; the quiet ones do not come by themselves."""
-
-    localised = ("name", "reached")
-
-    class Interest(models.TextChoices):
-        DIRECT = "direct", _("direct belang")
-        INDIRECT = "indirect", _("indirect belang")
-
-    project = ParentalKey(Project, on_delete=models.CASCADE, related_name="stakeholders")
-    name = models.CharField(_("groep"), max_length=120)
-    interest = models.CharField(_("belang"), max_length=8, choices=Interest, default=Interest.DIRECT)
-    quiet = models.BooleanField(
-        _("stille stem"),
-        default=False,
-        help_text=_("Deze groep komt niet vanzelf. Bijvoorbeeld kinderen of werkende ouders."),
-    )
-    reached = models.CharField(_("hoe bereikt u deze groep"), max_length=300, blank=True)
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("belanghebbende")
-        verbose_name_plural = _("belanghebbenden")
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class ProjectContact(LocalTexts, Orderable):
-    """Who to call or mail about the project, by role."""
-
-    localised = ("role",)
-
-    project = ParentalKey(Project, on_delete=models.CASCADE, related_name="contacts")
-    role = models.CharField(_("rol"), max_length=80, help_text=_("Bijvoorbeeld projectleider of wijkmanager."))
-    name = models.CharField(_("naam"), max_length=80)
-    email = models.EmailField(_("e-mailadres"), blank=True)
-    phone = models.CharField(_("telefoonnummer"), max_length=30, blank=True)
-    hears_concerns = models.BooleanField(_("krijgt zorgen over het proces"), default=False)
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("contactpersoon")
-        verbose_name_plural = _("contactpersonen")
-
-    def __str__(self) -> str:
-        return f"{self.role}: {self.name}"
-
-
-class ProjectPartner(Orderable):
-    """An organisation that works on the project with the municipality."""
-
-    project = ParentalKey(Project, on_delete=models.CASCADE, related_name="partners")
-    name = models.CharField(_("naam"), max_length=120)
-    website = models.URLField(_("website"), blank=True)
-    logo = models.ForeignKey(
-        "wagtailimages.Image",
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("logo"),
-    )
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("partner")
-        verbose_name_plural = _("partners")
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class ProjectDecision(LocalTexts, Orderable):
-    """A decision of council, college, committee or partner about the project, with date, number and paper."""
-
-    localised = ("title", "taken_by")
-
-    project = ParentalKey(Project, on_delete=models.CASCADE, related_name="decisions")
-    taken_on = models.DateField(_("datum"))
-    taken_by = models.CharField(_("door wie"), max_length=120)
-    number = models.CharField(_("nummer"), max_length=60, blank=True)
-    title = models.CharField(_("besluit"), max_length=240)
-    paper = models.ForeignKey(
-        "wagtaildocs.Document",
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("stuk"),
-    )
-    link = models.URLField(_("of een adres"), blank=True)
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("besluit")
-        verbose_name_plural = _("besluiten")
-
-    def __str__(self) -> str:
-        return self.title

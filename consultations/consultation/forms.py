@@ -20,6 +20,6 @@ class HomeFilter(forms.Form):
 
     @property
     def area(self) -> str:
-        """The address of the chosen area; empty when none is chosen, and a wrong choice is no choice."""
-        chosen = self.cleaned_data["wijk"] if self.is_valid() else None
-        return chosen.slug if chosen else ""
+        """The area in the address, as it stands there; a null character, an error to PostgreSQL, is no choice."""
+        typed: str = self.data.get("wijk", "")
+        return "" if "\0" in typed else typed

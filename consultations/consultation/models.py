@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cms.models import ContractVersion, Project, Rung
-from cms.projects.models import Framework
+from cms.projects.children import Framework
 from languages.local_texts import LocalTexts
 
 RESERVED_SLUGS = ("feed", "inbreng", "nieuw", "nieuws", "terugkoppeling", "vragen", "zorg")

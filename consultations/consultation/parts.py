@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 
+from areas.models import Area
 from cms import parts
 from cms.models import Project
-from cms.projects.listing import project_cards, with_area_names
+from cms.projects.listing import lies_in, project_cards, with_area_names
 from consultations import project_states
 from consultations.consultation.forms import HomeFilter
 from consultations.consultation.showing import days_left
@@ -53,8 +53,8 @@ def open_now(home: Any, request: HttpRequest) -> dict[str, Any]:
     opened = project_states.having(Project.objects.live(), "open", now)
     projects = opened.select_related("rung").prefetch_related(with_area_names())
     form = HomeFilter(request.GET)
-    if area := form.area:
-        projects = projects.filter(Q(areas__slug=area) | Q(touches__slug=area)).distinct()
+    if (area := form.area) and (chosen := Area.objects.newest_of(area)):
+        projects = projects.filter(lies_in(chosen))
     cards = project_cards(list(projects.order_by("-first_published_at", "pk")[:SHOWN_ON_HOME]))
     cards.sort(key=lambda card: (card["state"].days_left is None, card["state"].days_left))
     return {"cards": cards, "area": area, "filter": form}

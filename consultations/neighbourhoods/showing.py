@@ -13,8 +13,6 @@ from areas.models import Area
 from cms.models import Project
 from cms.projects.listing import project_cards, with_area_names
 from consultations.consultation.models import Consultation
-from consultations.initiatives.listing import BADGES, with_support
-from consultations.initiatives.models import Initiative
 from consultations.neighbourhoods.outlines import picture
 from consultations.neighbourhoods.tree import Branch, Tree, with_predecessors
 from consultations.weighing.models import Weighing
@@ -46,7 +44,6 @@ def area_context(branch: Branch, tree: Tree) -> dict[str, Any]:
         "picture": picture(area, beside),
         "projects": projects_in(pks, now),
         "weighings": _weighings(pks),
-        "initiatives": _initiatives(pks),
         "organisations": _organisations(pks),
     }
 
@@ -81,14 +78,6 @@ def _weighings(pks: Iterable[int]) -> list[Weighing]:
     """What was answered here, the newest first."""
     concerned = Project.objects.filter(Q(areas__in=pks) | Q(touches__in=pks)).values("pk")
     return list(Weighing.objects.published().filter(project__in=concerned).select_related("project")[:SHOWN])
-
-
-def _initiatives(pks: Iterable[int]) -> list[Initiative]:
-    found = Initiative.objects.listed().with_who_and_where().filter(contribution__area__in=pks)
-    initiatives = list(with_support(found)[:SHOWN])
-    for initiative in initiatives:
-        initiative.badge_kind = BADGES[Initiative.State(initiative.state)]  # type: ignore[attr-defined]
-    return initiatives
 
 
 def _organisations(pks: Iterable[int]) -> list[Organisation]:

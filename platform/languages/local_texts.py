@@ -7,7 +7,19 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
+
+
+class NotTranslated(str):
+    """A text shown in the language of the site for want of the reader's own: `<p{{ text.lang }}>` says so."""
+
+    __slots__ = ()
+
+    @property
+    def lang(self) -> SafeString:
+        """The attribute for the element around it, so that a screen reader pronounces it well (WCAG 3.1.2)."""
+        return mark_safe(f' lang="{settings.LANGUAGE_CODE}"')
 
 
 class InThisLanguage:
@@ -20,7 +32,10 @@ class InThisLanguage:
         if field not in self._row.localised:
             return getattr(self._row, field)
         language = (get_language() or settings.LANGUAGE_CODE)[:2]
-        return self._row.local_texts.get(language, {}).get(field) or getattr(self._row, field)
+        if translated := self._row.local_texts.get(language, {}).get(field):
+            return translated
+        text = getattr(self._row, field)
+        return text if language == settings.LANGUAGE_CODE or not text else NotTranslated(text)
 
 
 class LocalTexts(models.Model):

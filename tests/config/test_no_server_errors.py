@@ -1,4 +1,4 @@
-"""Whatever a visitor puts in an address, the site answers without breaking; on PostgreSQL a null character is an error."""
+"""Whatever a visitor puts in an address, the site does not break; to PostgreSQL a null character is an error."""
 
 import pytest
 from django.test import Client
@@ -8,7 +8,7 @@ from tests.conftest import MakeConsultation
 pytestmark = pytest.mark.django_db
 PAGES = ["/", "/projecten/", "/initiatieven/", "/zoeken/", "/terugkoppeling/", "/wijken/", "/initiatieven/nieuw/"]
 PAGES += ["/inbreng/", "/account/login/", "/projecten/stationsplein-opnieuw-inrichten/", "/sitemap.xml"]
-NAMES = [
+NAMES = ["page", "p", "q", "zoek", "wijk", "gebied", "onderwerp", "trede", "stand", "volgorde", "soort", "vraag"]
     "page",
     "p",
     "q",
@@ -23,7 +23,7 @@ NAMES = [
     "vraag",
     "next",
 ]
-ODD = ["\x00", "-1", "99999999999999999999", "1'\"--", "%s{}", "é\u202e😀"]
+ODD = ["\x00", "-1", "99999999999999999999", "1'\"--", "é\u202e😀"]
 NOWHERE = ["/\x00/", "/wijken/\x00/", "/inbreng/\x00/", "/inbreng/eigen/\x00/", "/bevestigen/\x00/", "/en/\x00/"]
 NOWHERE += ["/bevestigen/code/\x00/", "/initiatieven/99999999999999999999-x/", "/reacties/99999999999999999999/"]
 
