@@ -1,4 +1,4 @@
-"""A discussion as it is read: twenty threads a page, the first reactions of each, at most three levels deep.
+"""A discussion as it is read: ten threads a page, the first reactions of each, at most three levels deep.
 
 However many reactions there are, a page asks for the same few queries and never loads a long thread whole.
 """
@@ -21,7 +21,7 @@ from consultations.comments.showing import Reaction, Reader, login_url
 from consultations.consultation.models import Consultation
 from consultations.register.authors import known_participant
 
-THREADS_A_PAGE = 20
+THREADS_A_PAGE = 10
 REACTIONS_SHOWN = 50
 LEVELS_DRAWN = 3
 # What may be asked for in the address, what it is called, and the order it gives, in the database and here.

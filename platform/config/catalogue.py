@@ -35,6 +35,11 @@ def other_languages() -> list[str]:
     return [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
 
 
+def languages_with_catalogue() -> list[str]:
+    """The other languages, and Dutch for words of libraries that we say otherwise."""
+    return sorted(path.parents[1].name for path in LOCALE.glob("*/LC_MESSAGES/django.po"))
+
+
 def texts_in_code() -> Catalog:
     """Every text in code and templates that asks for a translation; raises ToolsMissing without GNU gettext."""
     if shutil.which("xgettext") is None:
@@ -66,7 +71,13 @@ def problems(language: str, texts: Catalog, locale: Path = LOCALE) -> Iterator[s
     for message in _texts(catalogue):
         if _key(message) not in wanted:
             yield f"{language}: no longer used: {_name(message)}"
-    if not _is_compiled(catalogue, path.with_suffix(".mo")):
+    yield from stale(language, locale)
+
+
+def stale(language: str, locale: Path = LOCALE) -> Iterator[str]:
+    """Whether the compiled twin of a catalogue is still to be made."""
+    path = locale / language / "LC_MESSAGES" / "django.po"
+    if not _is_compiled(_read(path, language), path.with_suffix(".mo")):
         yield f"{language}: the compiled catalogue is another one; run `manage.py catalogue --compile`"
 
 

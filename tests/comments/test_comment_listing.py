@@ -99,13 +99,13 @@ def test_a_thousand_reactions_in_one_thread_are_paged(client: Client, question: 
     assert before <= 8
 
 
-def test_pages_hold_twenty_threads(client: Client, question: Consultation) -> None:
-    fill(question, threads=45, replies=1)
+def test_pages_hold_ten_threads(client: Client, question: Consultation) -> None:
+    fill(question, threads=25, replies=1)
     pages = [
         client.get(question.get_absolute_url(), {"page": number}).content.decode().count("<article")
         for number in (1, 2, 3)
     ]
-    assert pages == [40, 40, 10]
+    assert pages == [20, 20, 10]
 
 
 def test_a_reply_leads_to_its_page_of_the_thread(client: Client, question: Consultation) -> None:

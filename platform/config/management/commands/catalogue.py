@@ -3,7 +3,17 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from config.catalogue import IGNORED, ToolsMissing, clashes, compile_catalogue, other_languages, problems, texts_in_code
+from config.catalogue import (
+    IGNORED,
+    ToolsMissing,
+    clashes,
+    compile_catalogue,
+    languages_with_catalogue,
+    other_languages,
+    problems,
+    stale,
+    texts_in_code,
+)
 
 
 class Command(BaseCommand):
@@ -27,7 +37,7 @@ class Command(BaseCommand):
                 add_location="file",
             )
         elif options["compile"]:
-            for language in other_languages():
+            for language in languages_with_catalogue():
                 self.stdout.write(f"wrote {compile_catalogue(language)}")
         else:
             self._check()
@@ -38,6 +48,9 @@ class Command(BaseCommand):
         except ToolsMissing as error:
             raise CommandError(str(error)) from error
         found = [*clashes(texts), *(line for language in other_languages() for line in problems(language, texts))]
+        found += [
+            line for language in set(languages_with_catalogue()) - set(other_languages()) for line in stale(language)
+        ]
         for line in found:
             self.stderr.write(line)
         if found:

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from reporting.demo.building import build, is_built, raze
+from reporting.demo.building import NotTheDemo, build, is_built, raze
 
 
 class Command(BaseCommand):
@@ -27,7 +27,10 @@ class Command(BaseCommand):
         if not settings.DEMO_ALLOWED:
             raise CommandError("The demo refuses to run here: these are not settings for trying out (DEMO_ALLOWED).")
         if options["fresh"]:
-            raze()
+            try:
+                raze()
+            except NotTheDemo as error:
+                raise CommandError("This database holds something else than the demo town; it stays.") from error
         call_command("migrate", verbosity=0)
         if is_built():
             self.stdout.write("The town is already there.")
