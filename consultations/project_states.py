@@ -16,6 +16,7 @@ from cms.projects.states import ProjectState, State, Teller
 from consultations.consultation.models import Consultation
 from consultations.consultation.showing import days_left
 from consultations.register.models import Contribution
+from consultations.weighing.models import Weighing
 
 
 def teller() -> Teller:
@@ -26,7 +27,8 @@ def teller() -> Teller:
 def of_many(projects: Sequence[Project], now: datetime) -> dict[int, ProjectState]:
     """How each of these projects stands, in two queries."""
     keys = [project.pk for project in projects]
-    questions = Consultation.objects.visible().filter(project__in=keys).order_by("project_id", "opens_at", "pk")
+    questions = _with_answers(Consultation.objects.visible().filter(project__in=keys))
+    questions = questions.order_by("project_id", "opens_at", "pk")
     by_project = {key: list(rows) for key, rows in groupby(questions, key=lambda question: question.project_id)}
     answered = _answered(keys)
     return {
@@ -55,15 +57,13 @@ def questions_of(project: Project) -> list[Any]:
     """The questions on the page of a project with the number of people each, read once for all parts of that page."""
     counted = Contribution.objects.counted().filter(consultation=OuterRef("pk")).order_by().values("consultation")
     people = Coalesce(Subquery(counted.annotate(people=Count("pk")).values("people")), 0)
-    questions = Consultation.objects.visible().select_related("rung__ladder").annotate(people=people)
+    questions = _with_answers(Consultation.objects.visible().select_related("rung__ladder")).annotate(people=people)
     prefetch_related_objects([project], Prefetch("consultations", questions, to_attr="questions_on_page"))
     return project.questions_on_page
 
 
 def weighings_of(project: Project) -> list[Any]:
     """What was published about a project, the newest first, read once for all parts of its page."""
-    from consultations.weighing.models import Weighing
-
     published = Prefetch("weighings", Weighing.objects.published(), to_attr="weighings_on_page")
     prefetch_related_objects([project], published)
     return project.weighings_on_page
@@ -73,35 +73,34 @@ def having(projects: QuerySet[Project], state: str, now: datetime) -> QuerySet[P
     """The projects that stand so."""
     questions = Consultation.objects.visible().filter(project=OuterRef("pk"))
     is_open = Exists(questions.open_at(now))
-    is_asked = Exists(questions)
     is_coming = Exists(questions.filter(opens_at__gt=now))
-    is_answered = Exists(_published_weighings().filter(project=OuterRef("pk")))
-    is_late = Q(feedback_date__lt=timezone.localdate(now)) & is_asked & ~is_answered
+    is_answered = Exists(Weighing.objects.filter(state=Weighing.State.PUBLISHED, project=OuterRef("pk")))
+    is_waited_for = Exists(_with_answers(questions).filter(opens_at__lte=now, is_answered=False))
+    is_late = Q(feedback_date__lt=timezone.localdate(now)) & is_waited_for
     conditions: dict[str, Any] = {
         State.OPEN: is_open,
         State.COMING: is_coming & ~is_open,
         State.LATE: is_late,
         State.ANSWERED: is_answered,
-        State.WAITING: is_asked & ~is_open & ~is_coming & ~is_answered & ~is_late,
+        State.WAITING: is_waited_for & ~is_open & ~is_coming & ~is_late,
     }
     return projects.filter(conditions[state])
 
 
 def late_projects(now: datetime) -> QuerySet[Project]:
-    """Published projects whose promised feedback date passed without a published weighing (rule 6)."""
+    """Published projects whose promised feedback date passed while a question has no published answer (rule 6)."""
     asked = ProjectRecord.objects.filter(first_question_at__isnull=False).values("pk")
     return having(Project.objects.live().filter(pk__in=asked), State.LATE, now)
 
 
-def _state(project: Project, questions: list[Consultation], answered_url: str, now: datetime) -> ProjectState:
-    late = bool(
-        questions and not answered_url and project.feedback_date and project.feedback_date < timezone.localdate(now)
-    )
+def _state(project: Project, questions: list[Any], answered_url: str, now: datetime) -> ProjectState:
+    waited_for = any(question.opens_at <= now and not question.is_answered for question in questions)
+    late = bool(waited_for and project.feedback_date and project.feedback_date < timezone.localdate(now))
     for question in questions:
         question.project = project
     open_now = [question for question in questions if question.is_open(now)]
     coming = [question for question in questions if question.opens_at > now]
-    told: dict[str, Any] = {"late": late, "answered_url": answered_url}
+    told: dict[str, Any] = {"late": late, "answered_url": "" if late else answered_url}
     if open_now:
         first = min(open_now, key=lambda question: (question.closes_at is None, question.closes_at))
         told |= {
@@ -116,7 +115,7 @@ def _state(project: Project, questions: list[Consultation], answered_url: str, n
     elif coming:
         opens = date_format(timezone.localtime(coming[0].opens_at), "j F Y")
         told |= {"label": _("Opent op %(date)s") % {"date": opens}, "kind": "info"}
-    elif answered_url:
+    elif answered_url and not waited_for:
         told |= {"label": _("Beantwoord"), "kind": "ok"}
     elif questions:
         told |= {"label": _("Wij werken aan het antwoord"), "kind": "neutral"}
@@ -125,16 +124,17 @@ def _state(project: Project, questions: list[Consultation], answered_url: str, n
     return ProjectState(**told)
 
 
-def _published_weighings() -> QuerySet[Any]:
-    try:
-        from consultations.weighing.models import Weighing
-    except ImportError:
-        return Contribution.objects.none()
-
-    return Weighing.objects.filter(state="published")
+def _with_answers(questions: QuerySet[Consultation]) -> QuerySet[Any]:
+    """Questions that know whether a published weighing covers them."""
+    covering = Weighing.objects.filter(state=Weighing.State.PUBLISHED, consultations=OuterRef("pk"))
+    return questions.annotate(is_answered=Exists(covering))
 
 
 def _answered(keys: list[int]) -> dict[int, str]:
     """Of each project the address of its newest published weighing."""
-    newest = _published_weighings().filter(project__in=keys).select_related("project").order_by("published_at")
+    newest = (
+        Weighing.objects.filter(state=Weighing.State.PUBLISHED, project__in=keys)
+        .select_related("project")
+        .order_by("published_at")
+    )
     return {weighing.project_id: weighing.get_absolute_url() for weighing in newest}

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, override
 
 if TYPE_CHECKING:
     from cms.ladders.models import Rung
@@ -76,6 +77,8 @@ def page_snapshot(project: Project) -> dict[str, Any]:
     }
 
 
+# What differs is kept as it is said here, so always in the language of the promises, not in that of who saves.
+@override(settings.LANGUAGE_CODE)
 def differences(old: dict[str, Any], new: dict[str, Any]) -> list[dict[str, str]]:
     """The promises that differ between two page snapshots: label, old text and new text of each."""
     changes = [*_rung_changes(old, new), *_framework_changes(old, new)]
@@ -85,6 +88,7 @@ def differences(old: dict[str, Any], new: dict[str, Any]) -> list[dict[str, str]
     return changes
 
 
+@override(settings.LANGUAGE_CODE)
 def consultation_differences(old: dict[str, Any], new: dict[str, Any]) -> list[dict[str, str]]:
     """The promises of one question that differ: rung, frameworks and closing time."""
     changes = [*_rung_changes(old, new), *_framework_changes(old, new)]

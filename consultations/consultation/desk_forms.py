@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.forms import inlineformset_factory
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from consultations.consultation.models import RESERVED_SLUGS, Consultation, ConsultationFramework
@@ -43,11 +44,13 @@ class ConsultationForm(LocalTextsFormMixin, forms.ModelForm):
         field_classes = {"opens_at": forms.SplitDateTimeField, "closes_at": forms.SplitDateTimeField}
         widgets = {"opens_at": Moment, "closes_at": Moment}
         labels = {"slug": _("Laatste deel van het adres")}
+        help_texts = {"slug": _("Leeg: wij maken het van de titel.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in (self.fields["opens_at"], self.fields["closes_at"]):
             field.widget.name_parts(str(field.label))
+        self.fields["slug"].required = False
         project_rung = self.instance.project.rung
         if project_rung:
             self.fields["rung"].queryset = project_rung.ladder.rungs.exclude(commitment="none")  # type: ignore[attr-defined]
@@ -58,7 +61,9 @@ class ConsultationForm(LocalTextsFormMixin, forms.ModelForm):
             del self.fields["reason"], self.fields["is_correction"]
 
     def clean_slug(self) -> str:
-        slug: str = self.cleaned_data["slug"]
+        slug: str = self.cleaned_data["slug"] or slugify(self.cleaned_data.get("title", ""))[:120]
+        if not slug:
+            raise forms.ValidationError(_("Vul dit in, met letters en cijfers."))
         if slug in RESERVED_SLUGS:
             raise forms.ValidationError(_("Dit adres is al in gebruik voor iets anders. Kies een ander woord."))
         taken = Consultation.objects.filter(project=self.instance.project, slug=slug).exclude(pk=self.instance.pk)

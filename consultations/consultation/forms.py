@@ -17,3 +17,9 @@ class HomeFilter(forms.Form):
         to_field_name="slug",
         empty_label=_("Alle gebieden"),
     )
+
+    @property
+    def area(self) -> str:
+        """The area in the address, as it stands there; a null character, an error to PostgreSQL, is no choice."""
+        typed: str = self.data.get("wijk", "")
+        return "" if "\0" in typed else typed

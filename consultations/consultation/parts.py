@@ -52,8 +52,9 @@ def open_now(home: Any, request: HttpRequest) -> dict[str, Any]:
     now = timezone.now()
     opened = project_states.having(Project.objects.live(), "open", now)
     projects = opened.select_related("rung").prefetch_related(with_area_names())
-    if (area := request.GET.get("wijk")) and (chosen := Area.objects.newest_of(area)):
+    form = HomeFilter(request.GET)
+    if (area := form.area) and (chosen := Area.objects.newest_of(area)):
         projects = projects.filter(lies_in(chosen))
     cards = project_cards(list(projects.order_by("-first_published_at", "pk")[:SHOWN_ON_HOME]))
     cards.sort(key=lambda card: (card["state"].days_left is None, card["state"].days_left))
-    return {"cards": cards, "area": area, "filter": HomeFilter(request.GET)}
+    return {"cards": cards, "area": area, "filter": form}

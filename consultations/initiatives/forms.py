@@ -79,7 +79,7 @@ class InitiativeForm(InputForm):
                 label=_("Wat staat er op foto %(number)d?") % {"number": number},
                 max_length=200,
                 required=False,
-                help_text=_("Voor mensen die de foto niet kunnen zien."),
+                help_text=_("Voor mensen die de foto niet kunnen zien. Nodig als u hier een foto kiest."),
             )
         pictures = [name for number in NUMBERS for name in (f"picture_{number}", f"alt_{number}")]
         self.order_fields([*FIRST_FIELDS, *pictures, "email"])

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from accounts import second_factor
 from accounts.models import Participant
 from accounts.rules import may_moderate
 from clock.now import database_now
@@ -80,7 +81,7 @@ def initiative(request: HttpRequest, number: int, slug: str) -> HttpResponse:
     """The page of one initiative; while it is looked at only its author sees it, and a hidden one says only why."""
     participant = known_participant(request)
     hidden = Initiative.objects.hidden_from(participant).filter(pk=number).first()
-    if hidden and not may_moderate(request.user):
+    if hidden and not _moderates(request):
         reason = hidden.contribution.decisions.filter(verdict="hide").first()
         return render(request, "consultations/initiatives/hidden.html", {"decision": reason}, status=404)
     found = _seen(request, number)
@@ -160,9 +161,14 @@ def _support_page(request: HttpRequest, found: Initiative, form: SupportForm | N
 def _seen(request: HttpRequest, number: int) -> Initiative:
     """The initiative if this visitor may see it: it is public, their own, or theirs to moderate. Else Http404."""
     found = get_object_or_404(Initiative.objects.with_who_and_where(), pk=number)
-    if rules.may_see(found) or rules.is_own(found, known_participant(request)) or may_moderate(request.user):
+    if rules.may_see(found) or rules.is_own(found, known_participant(request)) or _moderates(request):
         return found
     raise Http404
+
+
+def _moderates(request: HttpRequest) -> bool:
+    """Staff work, so only in a session that used a second factor."""
+    return request.user.is_authenticated and may_moderate(request.user) and second_factor.was_used(request)
 
 
 def _public(number: int) -> Initiative:

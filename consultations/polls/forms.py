@@ -36,6 +36,8 @@ class BallotForm(InputForm):
 
     def clean(self) -> dict[str, Any]:
         super().clean()
+        if "choice" in self.errors:
+            return self.cleaned_data
         try:
             rules.check_choices(self.poll, self.chosen())
         except ValidationError as error:

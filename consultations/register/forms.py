@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
 from consultations.consultation.models import Consultation
+from consultations.register import rules
 from consultations.register.authors import Author, author_of, known_participant
 from consultations.register.form_guard import GuardedForm
 
@@ -38,6 +39,10 @@ class InputForm(GuardedForm):
             email=self.cleaned_data.get("email", ""),
             organisation=self.cleaned_data.get("organisation"),
         )
+
+    def looks_automatic(self, text: str = "") -> bool:
+        """Whether someone looks at it first; also when very much comes from one network without logging in."""
+        return super().looks_automatic(text) or not (self.participant or rules.may_send_unknown(self.request))
 
     def _email_field(self, consultation: Consultation | None) -> forms.EmailField:
         optional = consultation is not None and consultation.access == Consultation.Access.EVERYONE

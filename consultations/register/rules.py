@@ -81,3 +81,8 @@ def may_withdraw(contribution: Contribution) -> bool:
 def may_try_reference(request: HttpRequest) -> bool:
     """Whether this visitor may try one more reference this hour; guessing is stopped, a log-in is not asked."""
     return allow(f"reference:{visitor_hash(request)}", limit=settings.REFERENCE_TRIES_PER_HOUR, seconds=3600)
+
+
+def may_send_unknown(request: HttpRequest) -> bool:
+    """Whether words from this network are public at once when nobody is logged in: not when a machine floods us."""
+    return allow(f"unknown input:{visitor_hash(request)}", limit=settings.UNKNOWN_INPUT_PER_HOUR, seconds=3600)

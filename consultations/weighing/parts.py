@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from cms.models import Project
+from consultations.consultation.forms import HomeFilter
 from consultations.project_states import questions_of, weighings_of
 from consultations.weighing.models import Weighing
 
@@ -28,7 +29,7 @@ def on_project(project: Project, request: HttpRequest) -> dict[str, Any] | None:
 def on_home(home: Any, request: HttpRequest) -> dict[str, Any] | None:
     """What was just answered; of one area when the address says so."""
     weighings = Weighing.objects.published().select_related("project")
-    if area := request.GET.get("wijk"):
+    if area := HomeFilter(request.GET).area:
         weighings = weighings.filter(project__areas__slug=area).distinct()
     newest = list(weighings[:SHOWN_ON_HOME])
     return {"weighings": newest} if newest else None

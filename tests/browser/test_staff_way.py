@@ -52,12 +52,12 @@ def test_log_in_by_mailed_code_and_app(visit: Callable[..., Any], town: Town) ->
 def test_the_editor_says_what_is_missing(visit: Callable[..., Any], town: Town) -> None:
     page = visit(ADVISER)
     page.goto(f"/beheer/pages/add/cms/project/{town.page('projecten')}/")
-    page.locator("[name=title]").press_sequentially("Een brug over de vaart")  # the address follows each letter
-    fill(page, summary="Er komt een brug. Waar wilt u hem?")
-    page.locator("footer .action-save").click()
-    page.wait_for_url(re.compile(r"/pages/\d+/edit/"))
     page.get_by_text("U kunt dit project nog niet publiceren:").wait_for()
     page.get_by_text("Kies een trede op de participatieladder.").first.wait_for()
+    page.goto(f"/beheer/pages/{town.page(SQUARE)}/edit/")
+    fill(page, summary="Het plein wordt nieuw. Er zijn drie schetsen. Welke vindt u het beste?")
+    page.locator("footer .action-save").click()
+    page.locator(".messages .success").wait_for()
 
 
 def test_a_question_from_draft_to_the_site(visit: Callable[..., Any], town: Town) -> None:

@@ -83,6 +83,15 @@ def test_what_looks_automatic_is_held(resident_client: Client, new_url: str, fie
     assert "Wij bekijken uw reactie eerst" in answer
 
 
+def test_a_flood_from_one_network_is_held(make_consultation, client: Client, settings) -> None:
+    settings.UNKNOWN_INPUT_PER_HOUR = 2
+    url = reverse("comments:new_on_question", args=[make_consultation(access="everyone").pk])
+    for number in range(3):
+        Client().post(url, typed(text=f"Koop nu {number}"), headers={"X-Forwarded-For": f"192.0.2.{number}"})
+    states = list(Contribution.objects.order_by("pk").values_list("state", flat=True))
+    assert states == [State.COUNTED, State.COUNTED, State.HELD]
+
+
 def test_automatic_looking_pending_reaction_is_held_on_confirming(
     client: Client, new_url: str, resident: Participant
 ) -> None:

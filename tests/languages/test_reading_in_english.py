@@ -1,8 +1,9 @@
 """On an English page the interface is English, and what is still Dutch says so (WCAG 3.1.2)."""
 
 from django.test import Client
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 
+from cms.contracts.snapshot import differences
 from cms.models import Project
 
 
@@ -25,3 +26,9 @@ def test_dutch_page_marks_nothing(client: Client, project: Project) -> None:
 
 def test_the_log_in_library_says_u() -> None:
     assert gettext("You must type the same password each time.") == "Vul twee keer hetzelfde wachtwoord in."
+
+
+def test_what_is_kept_of_a_change_is_dutch_whoever_saves() -> None:
+    with override("en"):
+        (change,) = differences({"feedback_date": "2027-03-01"}, {"feedback_date": "2027-05-03"})
+    assert (change["old"], change["new"]) == ("1 maart 2027", "3 mei 2027")

@@ -129,6 +129,15 @@ def test_a_moderator_sees_the_page_of_what_is_held(staff_client: Client, client:
     assert client.get(held.get_absolute_url()).status_code == 404
 
 
+def test_a_moderator_without_second_factor_sees_what_everyone_sees(staff: User, held: Initiative) -> None:
+    client = Client()
+    client.force_login(staff, backend="django.contrib.auth.backends.ModelBackend")
+    assert client.get(held.get_absolute_url()).status_code == 404
+    held.contribution.state = State.HIDDEN
+    held.contribution.save()
+    assert "Koop nu" not in client.get(held.get_absolute_url()).content.decode()
+
+
 def test_several_at_once_and_nothing_that_left_the_queue(
     staff_client: Client, initiative: Initiative, held: Initiative
 ) -> None:

@@ -234,6 +234,8 @@ COMMENTS_HIDE_REMOVED = False
 # How many may try what, and how long a promise may take.
 CONFIRMATION_MAILS_PER_HOUR = 3
 REFERENCE_TRIES_PER_HOUR = 20
+# From one network, by people who are not logged in; what comes beyond it is looked at before it is public.
+UNKNOWN_INPUT_PER_HOUR = 30
 UNCONFIRMED_KEPT_DAYS = 7
 CONFIRM_AFTER_CLOSING_HOURS = 48
 COMMENT_EDIT_MINUTES = 30

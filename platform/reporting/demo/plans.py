@@ -282,7 +282,7 @@ MARKET = Plan(
     title="De zaterdagmarkt op de Oude Markt",
     english={
         "title": "The Saturday market on the Oude Markt",
-        "summary": "The market hall needs repair. Where should the market stand for half a year?",
+        "summary": "The Oude Markt gets a new floor. For half a year there is no room for the market. Where can it stand?",
     },
     summary="De Oude Markt krijgt een nieuwe vloer. Een half jaar is er geen plek voor de markt. Waar kan de markt zolang staan?",
     body="<p>Van april tot en met september 2027 ligt de Oude Markt open. De markt met 42 kramen moet zolang ergens anders "

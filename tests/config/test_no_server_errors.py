@@ -1,0 +1,35 @@
+"""Whatever a visitor puts in an address, the site does not break; to PostgreSQL a null character is an error."""
+
+import pytest
+from django.test import Client
+
+from tests.conftest import MakeConsultation
+
+pytestmark = pytest.mark.django_db
+PAGES = ["/", "/projecten/", "/initiatieven/", "/zoeken/", "/terugkoppeling/", "/wijken/", "/initiatieven/nieuw/"]
+PAGES += ["/inbreng/", "/account/login/", "/projecten/stationsplein-opnieuw-inrichten/", "/sitemap.xml"]
+NAMES = ["page", "p", "q", "zoek", "wijk", "gebied", "onderwerp", "trede", "stand", "volgorde", "soort", "vraag"]
+ODD = ["\x00", "-1", "99999999999999999999", "1'\"--", "é\u202e😀"]
+NOWHERE = ["/\x00/", "/wijken/\x00/", "/inbreng/\x00/", "/inbreng/eigen/\x00/", "/bevestigen/\x00/", "/en/\x00/"]
+NOWHERE += ["/bevestigen/code/\x00/", "/initiatieven/99999999999999999999-x/", "/reacties/99999999999999999999/"]
+
+
+@pytest.fixture(autouse=True)
+def asked(make_consultation: MakeConsultation) -> None:
+    make_consultation("discussion")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_odd_parameters_break_no_page(client: Client, page: str) -> None:
+    answers = {(name, odd): client.get(page, {name: odd}).status_code for name in NAMES for odd in ODD}
+    assert set(answers.values()) <= {200, 302, 404}
+
+
+@pytest.mark.parametrize("address", NOWHERE)
+def test_odd_addresses_lead_nowhere(client: Client, address: str) -> None:
+    assert client.get(address).status_code == 404
+
+
+def test_a_form_full_of_null_characters_is_shown_again(client: Client) -> None:
+    sent = dict.fromkeys(["title", "what", "area", "email", "organisation", "kept_1", "started"], "\x00")
+    assert client.post("/initiatieven/nieuw/", sent).status_code == 422
