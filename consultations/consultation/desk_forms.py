@@ -21,6 +21,11 @@ class Moment(forms.SplitDateTimeWidget):
             date_attrs={"type": "date"}, time_attrs={"type": "time"}, date_format="%Y-%m-%d", time_format="%H:%M"
         )
 
+    def name_parts(self, label: str) -> None:
+        """Tell each of the two controls apart for who does not see them side by side."""
+        for widget, part in zip(self.widgets, (_("datum"), _("tijd")), strict=True):
+            widget.attrs["aria-label"] = f"{label}: {part}"
+
 
 class ConsultationForm(LocalTextsFormMixin, forms.ModelForm):
     """A question with its window, its access rule and its own rung."""
@@ -43,6 +48,8 @@ class ConsultationForm(LocalTextsFormMixin, forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for field in (self.fields["opens_at"], self.fields["closes_at"]):
+            field.widget.name_parts(str(field.label))
         self.fields["slug"].required = False
         project_rung = self.instance.project.rung
         if project_rung:

@@ -59,6 +59,8 @@ class WeighingForm(LocalTextsFormMixin, forms.ModelForm):
         self.fields["consultations"].queryset = self.instance.project.consultations.exclude(  # type: ignore[attr-defined]
             state=Consultation.State.DRAFT
         )
+        cutoff = self.fields["cutoff"]
+        cutoff.widget.name_parts(str(cutoff.label))
         self.fields["decision_document"].empty_label = _("geen")  # type: ignore[attr-defined]
 
     def clean_cutoff(self) -> Any:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from areas.forms import AreaForm
@@ -14,7 +14,6 @@ class AreaViewSet(ModelViewSet):
     """Staff name areas, introduce them and say what became of them."""
 
     model = Area
-    base_form_class = AreaForm
     icon = "globe"
     menu_label = _("Gebieden")
     menu_order = 300
@@ -25,17 +24,20 @@ class AreaViewSet(ModelViewSet):
     search_fields = ["name", "code"]
     search_backend_name = None
     list_per_page = 50
-    panels = [
-        FieldPanel("name"),
-        FieldPanel("introduction"),
-        english("introduction"),
-        FieldRowPanel([FieldPanel("kind"), FieldPanel("parent")]),
-        FieldPanel("slug"),
-        MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("code"), FieldPanel("edition")]), FieldPanel("predecessors")],
-            heading=_("Indeling"),
-        ),
-    ]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("name"),
+            FieldPanel("introduction"),
+            english("introduction"),
+            FieldRowPanel([FieldPanel("kind"), FieldPanel("parent")]),
+            FieldPanel("slug"),
+            MultiFieldPanel(
+                [FieldRowPanel([FieldPanel("code"), FieldPanel("edition")]), FieldPanel("predecessors")],
+                heading=_("Indeling"),
+            ),
+        ],
+        base_form_class=AreaForm,
+    )
 
 
 @hooks.register("register_admin_viewset")

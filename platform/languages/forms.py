@@ -22,28 +22,36 @@ class LocalTextsFormMixin:
 
     instance: Any
     fields: dict[str, forms.Field]
+    declared_fields: dict[str, forms.Field]
     initial: Any
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Declare the fields with the class: Wagtail's editor shows what it finds only on the form once more."""
+        super().__init_subclass__(**kwargs)
+        model = getattr(getattr(cls, "Meta", None), "model", None)
+        for language, _name in other_languages():
+            for field in getattr(model, "localised", ()):
+                cls.declared_fields[field_name(field, language)] = model._meta.get_field(field).formfield(  # type: ignore[union-attr]
+                    required=False, help_text=""
+                )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for language, name in other_languages():
             for field in self.instance.localised:
-                self._add(field, language, name)
+                self._fill(field, language, name)
 
     def save(self, commit: bool = True) -> Any:
-        for language, _name in other_languages():
+        for language, _name in other_languages() if self.is_valid() else []:  # type: ignore[attr-defined]
             for field in self.instance.localised:
                 text = self.cleaned_data.get(field_name(field, language), "")  # type: ignore[attr-defined]
                 self.instance.set_local_text(language, field, text)
         return super().save(commit)  # type: ignore[misc]
 
-    def _add(self, field: str, language: str, name: str) -> None:
+    def _fill(self, field: str, language: str, name: str) -> None:
         model_field = self.instance._meta.get_field(field)
-        form_field: forms.Field = model_field.formfield(required=False)
-        form_field.label = _("%(field)s in het %(language)s") % {
+        self.fields[field_name(field, language)].label = _("%(field)s in het %(language)s") % {
             "field": str(model_field.verbose_name).capitalize(),
             "language": _("Engels") if language == "en" else name,
         }
-        form_field.help_text = ""
-        self.fields[field_name(field, language)] = form_field
         self.initial.setdefault(field_name(field, language), self.instance.local_texts.get(language, {}).get(field, ""))

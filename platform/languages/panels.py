@@ -11,16 +11,9 @@ from languages.admin_forms import LocalTextsForm
 from languages.forms import field_name, other_languages
 
 
-class LocalTextPanel(FieldPanel):
-    """A field that the form adds itself, for a text in another language."""
-
-    def get_form_options(self) -> dict[str, Any]:
-        return {}
-
-
 def english(*fields: str) -> MultiFieldPanel:
     """The texts of these fields in the other languages; the model's form is made with `LocalTextsFormMixin`."""
-    panels = [LocalTextPanel(field_name(field, language)) for language, _name in other_languages() for field in fields]
+    panels = [FieldPanel(field_name(field, language)) for language, _name in other_languages() for field in fields]
     return MultiFieldPanel(panels, heading=_("In het Engels"), classname="collapsed")
 
 

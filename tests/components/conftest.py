@@ -2,7 +2,6 @@
 
 import mimetypes
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,24 +11,9 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+from tests.chromium import chromium
 
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    """A started Chromium; tests that need it are skipped, with the reason, where there is none."""
-    if CHROMIUM is None:
-        pytest.skip("no Chromium found: install it, or name it in CHROMIUM")
-    from playwright.sync_api import sync_playwright
-
-    # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+__all__ = ["chromium"]
 
 
 @pytest.fixture

@@ -78,6 +78,7 @@ def test_staff_write_news(staff_client: Client, client: Client, project: Project
     assert "Building starts" in client.get(f"/en/projecten/{project.slug}/nieuws/bouw-begint/").content.decode()
     edited = staff_client.get(f"/beheer/snippets/cms/newsitem/edit/{NewsItem.objects.get().pk}/")
     assert edited.status_code == 200
+    assert edited.content.decode().count('name="title__en"') == 1
 
 
 def test_the_address_of_the_feed_is_taken(item: NewsItem) -> None:

@@ -1,0 +1,169 @@
+"""Which pages there are: found by following links, and checked against the url conf so that none is forgotten."""
+
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from django.urls import URLPattern, URLResolver, get_resolver, resolve
+
+DESK = "/beheer/"
+OURS = ("accounts", "areas", "cms", "config", "consultations", "delivery", "reporting")
+VISITOR, RESIDENT, STAFF = "", "fatima@rietmond.example", "beheer@rietmond.example"
+MOST_OF_A_KIND = 2
+MOST_PAGES = 14  # of the editors' pages: they share one name and differ most
+EDITORS_PAGES = "wagtail_serve"
+
+# Where each begins. Beside the front door: what no link leads to, since one comes there after a form or by the menu.
+STARTS = {
+    VISITOR: [
+        "/",
+        "/berichten/",
+        "/bestaat-niet/",
+        "/bevestigen/bestaat-niet/",
+        "/inbreng/bestaat-niet/",
+        "/account/inactive/",
+        "/account/password/reset/done/",
+        "/account/password/reset/key/bestaat-niet/",
+        "/account/password/reset/key/done/",
+        "/account/verwijderd/",
+        "/projecten/stationsplein-opnieuw-inrichten/nieuws/",
+        "/projecten/stationsplein-opnieuw-inrichten/vragen/",
+        "/reacties/nieuw/vraag/1/",
+        "/reacties/nieuw/initiatief/2/",
+    ],
+    RESIDENT: ["/mijn/", "/account/logout/"],
+    STAFF: [
+        "/account/2fa/",
+        *(
+            f"/beheer/{place}/"
+            for place in (
+                *(
+                    "te-laat",
+                    "vragen/{square}",
+                    "vragen/{square}/nieuw",
+                    "vraag/1",
+                    "vraag/2",
+                    "initiatieven",
+                    "initiatieven/1",
+                ),
+                *("vragen-aan-ons", "zorgen", "moderatie", "berichten", "organisaties", "organisaties/inspect/1"),
+                *("terugkoppeling", "terugkoppeling/nieuw", "terugkoppeling/1", "terugkoppeling/1/antwoorden"),
+                *("terugkoppeling/1/themas", "terugkoppeling/1/themas/nieuw", "terugkoppeling/1/themas/1"),
+                *("terugkoppeling/1/belanghebbenden", "terugkoppeling/1/gegevens", "terugkoppeling/1/publiceren"),
+                *("users", "users/edit/1", "snippets/cms/newsitem", "snippets/cms/newsitem/add"),
+                *("snippets/cms/newsitem/edit/1", "snippets/cms/newsitem/delete/1"),
+            )
+        ),
+    ],
+}
+BUTTON_ONLY = "a button's address, it answers with another page"
+FILE = "a file, no page"
+SEEN_ON_A_WAY = "looked at in test_resident_way.py or test_staff_way.py, which come there by acting"
+NOT_HERE = "not in this municipality: no page or document is behind a password"
+NO_PAGE = {
+    ".well-known/security.txt": FILE,
+    "favicon.ico": FILE,
+    "health": FILE,
+    "robots.txt": FILE,
+    "sitemap.xml": FILE,
+    "initiatives:picture": FILE,
+    "my_data": FILE,
+    "news:feed": FILE,
+    "weighing:register": FILE,
+    "mfa_download_recovery_codes": FILE,
+    "wagtaildocs_serve": FILE,
+    "wagtailusers_users:index_results": "a part of a page, for a script of Wagtail",
+    "_util/login/": "leads on to logging in",
+    "wagtailcore_login": "leads on to logging in",
+    "account_request_login_code": "leads on to logging in",
+    "account_email_verification_sent": "leads on to the address",
+    "wagtailcore_authenticate_with_password": NOT_HERE,
+    "wagtaildocs_authenticate_with_password": NOT_HERE,
+    "account_change_password": "nobody in the demo has a password; the form is that of account_set_password",
+    "account_reauthenticate": "nobody in the demo has a password; the form is that of account_set_password",
+    "mfa_reauthenticate": "the form is that of the second step",
+    "second_step": "the form is that of mfa_authenticate",
+    "account_confirm_login_code": SEEN_ON_A_WAY,
+    "mfa_authenticate": SEEN_ON_A_WAY,
+    "mfa_deactivate_totp": SEEN_ON_A_WAY,
+    "mfa_generate_recovery_codes": SEEN_ON_A_WAY,
+    "delivery:code": SEEN_ON_A_WAY,
+    "own_contribution": SEEN_ON_A_WAY,
+    **dict.fromkeys(
+        (
+            *("add_member", "end_membership", "verify_organisation", "publish_question", "moderation_look"),
+            *("delivery:again", "delivery_retry", "delivery_retry_all", "comments:helpful", "comments:remove"),
+            *("initiatives:withdraw", "own_withdraw", "my_withdraw"),
+            *("weighing_desk:assign", "weighing_desk:undo", "weighing_desk:delete", "weighing_desk:delete_theme"),
+        ),
+        BUTTON_ONLY,
+    ),
+}
+
+
+class Links(HTMLParser):
+    """The addresses a page leads to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        if tag == "a":
+            self.found += [value or "" for name, value in attributes if name == "href"]
+
+
+def names_of_pages() -> list[str]:
+    """The names in the url conf of what we show: below the desk's address only what is ours, elsewhere all."""
+    named = {
+        name
+        for name, path, view in _walk(get_resolver())
+        if not f"/{path}".startswith(DESK) or view.__module__.split(".")[0] in OURS
+    }
+    return sorted(named - set(NO_PAGE))
+
+
+def _walk(resolver: URLResolver, before: str = "", spaces: tuple[str, ...] = ()) -> Iterator[tuple[str, str, Any]]:
+    for pattern in resolver.url_patterns:
+        path = before + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            yield ":".join([*spaces, pattern.name or path]), path, pattern.callback
+        else:
+            yield from _walk(pattern, path, (*spaces, *filter(None, [pattern.namespace])))
+
+
+class Crawl:
+    """The pages someone comes to by following links, a few of each kind, and the links that lead nowhere."""
+
+    def __init__(self, request: Any, start: list[str]) -> None:
+        self.pages: dict[str, list[str]] = {}
+        self.broken: list[str] = []
+        self._request, self._known = request, set(names_of_pages())
+        self._seen = set(start)
+        waiting = [(address, "") for address in start]
+        while waiting:
+            address, linked_from = waiting.pop(0)
+            waiting += [(path, address) for path in self._links_on(address, linked_from)]
+
+    def _links_on(self, address: str, linked_from: str) -> list[str]:
+        name = resolve(address).view_name
+        kind = self.pages.setdefault(name, [])
+        if len(kind) >= (MOST_PAGES if name == EDITORS_PAGES else MOST_OF_A_KIND):
+            return []
+        answer = self._request.get(address, max_redirects=0)
+        if answer.status >= 400 and linked_from:
+            self.broken.append(f"{linked_from} leads to {address}: {answer.status}")
+        if answer.status in (301, 302) or "html" not in answer.headers.get("content-type", ""):
+            return []
+        kind.append(address)
+        links = Links()
+        links.feed(answer.text())
+        paths = (urlsplit(urljoin(address, link)).path for link in links.found if link.startswith(("/", ".")))
+        return [path for path in paths if self._is_new(path)]
+
+    def _is_new(self, path: str) -> bool:
+        if path in self._seen or path.startswith(("/en/", "/media/", "/static/")):
+            return False
+        self._seen.add(path)
+        return not path.startswith(DESK) or resolve(path).view_name in self._known
