@@ -27,6 +27,7 @@ from consultations.initiatives.models import Initiative, Picture
 from consultations.initiatives.showing import initiative_context
 from consultations.register.authors import known_participant, remember_browser
 from consultations.register.models import Contribution
+from consultations.register.receipts import receipt_address
 from delivery.views import almost_done
 from safekeeping.expired import expired_message, has_expired, keeps_what_was_typed, was_sent
 
@@ -205,6 +206,6 @@ def _after_submitting(request: HttpRequest, initiative: Initiative, confirmation
     if confirmation and contribution.state == Contribution.State.PENDING:
         response = almost_done(request, confirmation)
     else:
-        response = redirect(f"{reverse('reference', args=[contribution.reference])}?bedankt")
+        response = redirect(receipt_address(contribution))
     remember_browser(request, response)
     return response

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from consultations.moderation import views
+from consultations.register import row_numbers  # noqa: F401 - makes <row:…> known
 
 app_name = "moderation"
-urlpatterns = [path("<int:contribution>/", views.report, name="report")]
+urlpatterns = [path("<row:contribution>/", views.report, name="report")]

@@ -16,6 +16,7 @@ from consultations.polls.forms import BallotForm
 from consultations.polls.results import result_of
 from consultations.register.authors import author_of, remember_browser
 from consultations.register.models import Contribution
+from consultations.register.receipts import receipt_address
 from consultations.register.voices import own_ballot
 from delivery.views import almost_done
 from safekeeping.expired import expired_message, has_expired, was_sent
@@ -52,8 +53,7 @@ def _after_voting(request: HttpRequest, cast: Cast) -> HttpResponse:
     if cast.confirmation and cast.ballot.state == Contribution.State.PENDING:
         response = almost_done(request, cast.confirmation)
     else:
-        address = reverse("reference", args=[cast.ballot.reference])
-        response = redirect(f"{address}?{'veranderd' if cast.changed else 'bedankt'}")
+        response = redirect(receipt_address(cast.ballot, changed=cast.changed))
     remember_browser(request, response)
     return response
 

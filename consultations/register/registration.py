@@ -2,8 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from django.urls import reverse
-
 from accounts import mine
 from accounts.features import Feature
 from accounts.features import register as register_feature
@@ -13,6 +11,7 @@ from consultations.register import kinds, letting_go, mails, rules
 from consultations.register.actions import confirm, forget_unconfirmed
 from consultations.register.mine import my_contributions
 from consultations.register.models import Contribution
+from consultations.register.receipts import receipt_address
 from delivery import ticking
 from delivery.confirmations import Description, Handler, register_subject
 from delivery.kinds import Kind
@@ -39,7 +38,7 @@ def connect() -> None:
 
 def _confirm(number: int, participant: Participant) -> str:
     contribution = confirm(contribution_id=number, participant=participant)
-    return f"{reverse('reference', args=[contribution.reference])}?bedankt"
+    return receipt_address(contribution)
 
 
 def _describe(number: int) -> Description:

@@ -14,6 +14,7 @@ from consultations.register.authors import known_participant
 from consultations.register.find import FindForm
 from consultations.register.models import Contribution
 from consultations.register.own_links import contribution_of
+from consultations.register.receipts import just_given
 from consultations.register.references import read_reference
 from delivery.unlisted import unlisted, unlisted_form
 from safekeeping.expired import expired_message, has_expired, keeps_what_was_typed, was_sent
@@ -34,13 +35,13 @@ def find(request: HttpRequest) -> HttpResponse:
 @unlisted
 def reference(request: HttpRequest, typed: str) -> HttpResponse:
     """What is or will be public about one contribution; a wrong reference and a foreign one look the same."""
-    if not rules.may_try_reference(request):
-        return _not_found(request, _("U hebt te vaak een kenmerk geprobeerd. Probeer het over een uur opnieuw."), 429)
     plain = read_reference(typed)
+    just = just_given(request, plain) if plain else ""
+    if not just and not rules.may_try_reference(request):
+        return _not_found(request, _("U hebt te vaak een kenmerk geprobeerd. Probeer het over een uur opnieuw."), 429)
     contribution = Contribution.objects.by_reference(plain) if plain else None
     if contribution is None:
         return _not_found(request, _("Dit kenmerk kennen wij niet. Controleer de letters en cijfers."), 404)
-    just = "thanks" if "bedankt" in request.GET else "changed" if "veranderd" in request.GET else ""
     context = {"contribution": contribution, "outcomes": outcomes.of(contribution), "just": just}
     return render(request, "consultations/register/reference.html", context)
 

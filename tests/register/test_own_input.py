@@ -10,6 +10,7 @@ from consultations.models import Consultation, Contribution, Option, Poll
 from consultations.polls.actions import cast_vote
 from consultations.register.authors import Author
 from consultations.register.own_links import mint_own_link
+from consultations.register.receipts import receipt_address
 from consultations.register.references import ALPHABET, check_character, new_reference, read_reference
 from tests.conftest import MakeConsultation
 
@@ -68,6 +69,14 @@ def test_a_reference_guessed_a_hundred_times_is_stopped(client: Client, ballot: 
     assert answers[:20] == [404] * 20
     assert answers[20:] == [429] * 80
     assert client.get(reverse("reference", args=[ballot.reference])).status_code == 429
+
+
+def test_a_hall_on_one_network_sees_its_receipts(client: Client, ballot: Contribution) -> None:
+    receipts = [client.get(receipt_address(ballot)) for _ in range(30)]
+    assert {page.status_code for page in receipts} == {200}
+    assert "Bedankt voor uw inbreng" in receipts[0].text
+    forged = client.get(f"{reverse('reference', args=[ballot.reference])}?bedankt=ja")
+    assert "Bedankt voor uw inbreng" not in forged.text
 
 
 def test_mailed_link_shows_the_own_text_and_withdraws(client: Client, ballot: Contribution) -> None:
