@@ -35,7 +35,8 @@ def test_page(name: str, crawls: Crawls, browsers: Any) -> None:
     seen = [(who, address) for who, crawl in crawls.items() for address in crawl.pages.get(name, [])]
     assert seen, "no link leads to this page; name its address, or why it is none, in addresses.py"
     who = VISITOR if any(who == VISITOR for who, _ in seen) else seen[0][0]
-    faults = {}
+    faults: dict[str, list[str]] = {}
+    browsers.faults.clear()
     for address in [address for owner, address in seen if owner == who]:
         page = browsers.of(who)
         page.goto(address)
@@ -43,7 +44,8 @@ def test_page(name: str, crawls: Crawls, browsers: Any) -> None:
         found = faults_of(page, part="main" if at_desk else "")
         if not at_desk and is_too_wide_at_double_size(page):
             found.append("too wide at double size")
+        found += browsers.faults
+        browsers.faults.clear()
         if found:
             faults[f"{who} {address}"] = found
     assert faults == {}
-    assert browsers.faults == []
