@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from typing import Any
 
 from django.conf import settings
@@ -40,19 +41,26 @@ class Command(BaseCommand):
             self._serve(options["port"])
 
     def _serve(self, port: str) -> None:
-        """Serve the town with its worker beside it; the worker ends with the server."""
+        """Serve the town with its worker beside it; a worker that stops is started again, and ends with the server."""
         environment = {**os.environ, "PORT": port}
         manage = [sys.executable, sys.argv[0]]
-        worker = subprocess.Popen([*manage, "worker"], env=environment)  # noqa: S603
-        self.stdout.write(
-            f"Open http://127.0.0.1:{port}/  (mails: http://127.0.0.1:{port}/berichten/; stop with Ctrl+C)"
-        )
+
+        def start(*command: str) -> subprocess.Popen[bytes]:
+            return subprocess.Popen([*manage, *command], env=environment)  # noqa: S603
+
+        self.stdout.write(f"Open http://127.0.0.1:{port}/  (mails: http://127.0.0.1:{port}/berichten/; Ctrl+C stops)")
         self.stdout.flush()
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+        server, worker = start("runserver", "--noreload", f"127.0.0.1:{port}"), start("worker")
         try:
-            subprocess.run([*manage, "runserver", "--noreload", f"127.0.0.1:{port}"], env=environment, check=False)  # noqa: S603
+            while server.poll() is None:
+                if worker.poll() is not None:
+                    self.stderr.write("The worker stopped; starting it again.")
+                    worker = start("worker")
+                time.sleep(1)
         except KeyboardInterrupt:
             pass
         finally:
-            worker.terminate()
-            worker.wait()
+            for process in (worker, server):
+                process.terminate()
+                process.wait()
