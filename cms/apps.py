@@ -12,9 +12,11 @@ class CmsConfig(AppConfig):
     def ready(self) -> None:
         from cms.municipality.letterhead import letterhead
         from cms.news import showing as news
+        from cms.planreview import registration as planreview
         from cms.search import pages as search
         from delivery.letterhead import register
 
         register(letterhead)
         news.connect()
+        planreview.connect()
         search.connect()

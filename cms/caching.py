@@ -5,6 +5,7 @@ feature can do both.
 """
 
 import secrets
+import time
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, ClassVar
@@ -16,6 +17,9 @@ from django.http.response import HttpResponseBase
 from wagtail.models import PageViewRestriction
 
 GENERATION_KEY = "pages:generation"
+KEPT_SECONDS = 60
+
+_kept: dict[str, tuple[str, float, Any]] = {}
 
 
 def shareable[**P, R: HttpResponseBase](view: Callable[P, R]) -> Callable[P, R]:
@@ -37,6 +41,28 @@ def forget_pages() -> None:
 
 def _new_generation() -> None:
     cache.set(GENERATION_KEY, secrets.token_hex(8), timeout=None)
+
+
+def begin_generation() -> str | None:
+    """The generation of pages to be kept from now on, where there was none; None while there is no cache."""
+    # Of two processes that begin one, both must know the same.
+    cache.add(GENERATION_KEY, secrets.token_hex(8), timeout=None)
+    return cache.get(GENERATION_KEY)
+
+
+def kept[T](name: str, make: Callable[[], T]) -> T:
+    """What is the same for every visitor; this process remembers it until the next publication, a minute at most.
+
+    It is handed out again and again, so nobody may change it. Without a cache it is made each time.
+    """
+    generation = cache.get(GENERATION_KEY) or begin_generation()
+    begun_under, until, value = _kept.get(name, (None, 0.0, None))
+    if generation is not None and begun_under == generation and time.monotonic() < until:
+        return value  # type: ignore[return-value]
+    made = make()
+    if generation is not None:
+        _kept[name] = (generation, time.monotonic() + KEPT_SECONDS, made)
+    return made
 
 
 class SharedPage(models.Model):

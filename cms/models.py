@@ -5,6 +5,7 @@ from cms.ladders.models import Commitment, Ladder, MatterRange, Rung
 from cms.municipality.models import Municipality
 from cms.news.models import NewsItem
 from cms.pages.models import HomePage, StandardPage
+from cms.planreview.models import PlanReview, ReviewAnswer, ReviewRequest
 from cms.projects.children import (
     Phase,
     ProjectContact,
@@ -15,6 +16,7 @@ from cms.projects.children import (
 )
 from cms.projects.models import Project, ProjectIndex
 from cms.topics.models import Topic
+from cms.words.models import Word
 
 __all__ = [
     "Commitment",
@@ -25,6 +27,7 @@ __all__ = [
     "Municipality",
     "NewsItem",
     "Phase",
+    "PlanReview",
     "Project",
     "ProjectContact",
     "ProjectDecision",
@@ -32,8 +35,11 @@ __all__ = [
     "ProjectIndex",
     "ProjectPartner",
     "ProjectRecord",
+    "ReviewAnswer",
+    "ReviewRequest",
     "Rung",
     "Stakeholder",
     "StandardPage",
     "Topic",
+    "Word",
 ]

@@ -8,16 +8,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.functional import Promise
 
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of a page: its template and what it needs to know; no context means nothing is shown."""
+    """A piece of a page: its template and what it needs to know; no context means nothing is shown.
+
+    Where the page has a list of contents (that of an area), `title` is its line in it, `anchor` the id of its heading.
+    """
 
     name: str
     template: str
     place: int
     context: Callable[[Any, HttpRequest], dict[str, Any] | None]
+    title: str | Promise = ""
+    anchor: str = ""
 
 
 _parts: dict[str, dict[str, Part]] = {}
@@ -34,5 +40,6 @@ def of(page: str, subject: Any, request: HttpRequest) -> list[dict[str, Any]]:
     for part in sorted(_parts.get(page, {}).values(), key=lambda part: part.place):
         context = part.context(subject, request)
         if context is not None:
-            shown.append({"name": part.name, "template": part.template, "context": context})
+            told = {"title": part.title, "anchor": part.anchor}
+            shown.append({"name": part.name, "template": part.template, "context": context, **told})
     return shown

@@ -11,10 +11,18 @@ from wagtail.snippets.models import register_snippet
 from cms.ladders.viewsets import LaddersGroup
 from cms.models import Project
 from cms.news.viewsets import NewsViewSet
+from cms.planreview import desk as planreview
 from cms.projects import admin_roads
+from cms.words import desk as words_desk
 
 register_snippet(LaddersGroup)
 register_snippet(NewsViewSet)
+
+
+hooks.register("register_admin_urls", planreview.urls)
+hooks.register("register_page_header_buttons", planreview.buttons)
+hooks.register("register_admin_urls", words_desk.urls)
+hooks.register("register_settings_menu_item", words_desk.WordsMenuItem)
 
 
 @hooks.register("before_publish_page")
@@ -32,6 +40,9 @@ def before_going(request: HttpRequest, page: Any, *args: Any) -> HttpResponse | 
 
 @hooks.register("register_log_actions")
 def log_actions(actions: Any) -> None:
+    actions.register_action("planreview.ask", _("Organisaties gevraagd"), _("Organisaties gevraagd naar het plan"))
+    actions.register_action("planreview.handle", _("Antwoord verwerkt"), _("Antwoord van een organisatie verwerkt"))
+
     @actions.register_action("samenspraak.schedule_refused")
     class ScheduleRefused(LogFormatter):
         label = _("Geplande publicatie geweigerd")

@@ -15,12 +15,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.menu import MenuItem
 
 from accounts.models import User
 
 PER_PAGE = 50
+SAVED, SAVE = gettext_lazy("Bewaard. De indiener krijgt bericht."), gettext_lazy("Bewaar en laat het weten")
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,8 @@ class Desk:
     form: Callable[..., forms.Form]
     save: Callable[[forms.Form, Any, User], None]
     words_template: str
+    saved: str | Promise = SAVED
+    button: str | Promise = SAVE
 
     def urls(self) -> list[URLPattern]:
         """The addresses of this desk under the admin."""
@@ -92,7 +95,7 @@ class Desk:
             except ValidationError as error:
                 form.add_error(None, error)
             else:
-                messages.success(request, _("Bewaard. De indiener krijgt bericht."))
+                messages.success(request, str(self.saved))
                 return redirect(f"desk_{self.name}")
         line = self.line(row, timezone.localdate())
         context = {"desk": self, "row": row, "line": line, "form": form, "page_title": line.title}

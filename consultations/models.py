@@ -1,11 +1,35 @@
 """The models of every feature in this app, in one place for Django."""
 
+from consultations.actionlist.models import Action, ActionPicture, ActionStep, Attendance, Walk
 from consultations.comments.models import Comment, Helpful, Thread
 from consultations.concerns.models import Concern
 from consultations.consultation.models import Consultation, ConsultationFramework
+from consultations.figures.models import Figure, FigureTheme, Indicator
+from consultations.initiatives.answers.models import Answer, RuleTick
+from consultations.initiatives.attachments.models import Attachment
+from consultations.initiatives.drafts.models import Draft
+from consultations.initiatives.kinds.models import Department, InitiativeKind, KindQuestion, KindRule, KindTerm
 from consultations.initiatives.models import Initiative, Picture, StateChange, Support
-from consultations.moderation.models import Decision, HouseRule, Report
+from consultations.initiatives.pausing.models import Pause
+from consultations.initiatives.reviews.models import ReviewRequest
+from consultations.initiatives.threshold.models import SupportGoal
+from consultations.initiatives.together.models import CoInitiator
+from consultations.ledger.models import BudgetFund, BudgetLine, BudgetYear, LedgerEntry, OutstandingSum
+from consultations.moderation.models import Decision, HouseRule, Objection, Report
+from consultations.neighbourhoods.cadence.models import AreaContact, Cadence, CadenceArea
+from consultations.neighbourhoods.people.models import AreaPerson
+from consultations.organisations.models import Post
 from consultations.polls.models import Choice, Option, Poll
+from consultations.programmes.models import (
+    LeftOut,
+    Priority,
+    Programme,
+    ProgrammeAction,
+    ProgrammeArea,
+    ProgrammeVersion,
+    Signature,
+    YearReport,
+)
 from consultations.questions.models import Question
 from consultations.register.models import Contribution, OwnLink, Voice
 from consultations.weighing.models import (
@@ -19,31 +43,71 @@ from consultations.weighing.models import (
 )
 
 __all__ = [
+    "Action",
+    "ActionPicture",
+    "ActionStep",
+    "Answer",
+    "AreaContact",
+    "AreaPerson",
     "Assignment",
+    "Attachment",
+    "Attendance",
     "Batch",
+    "BudgetFund",
+    "BudgetLine",
+    "BudgetYear",
+    "Cadence",
+    "CadenceArea",
     "Choice",
+    "CoInitiator",
     "Comment",
     "Concern",
     "Consultation",
     "ConsultationFramework",
     "Contribution",
     "Decision",
+    "Department",
+    "Draft",
     "Entry",
+    "Figure",
+    "FigureTheme",
     "Helpful",
     "HouseRule",
+    "Indicator",
     "Initiative",
+    "InitiativeKind",
+    "KindQuestion",
+    "KindRule",
+    "KindTerm",
+    "LedgerEntry",
+    "LeftOut",
+    "Objection",
     "Option",
     "OptionAssignment",
+    "OutstandingSum",
     "OwnLink",
+    "Pause",
     "Picture",
     "Poll",
+    "Post",
+    "Priority",
+    "Programme",
+    "ProgrammeAction",
+    "ProgrammeArea",
+    "ProgrammeVersion",
     "Question",
     "Report",
+    "ReviewRequest",
+    "RuleTick",
+    "Signature",
     "StakeholderWeighing",
     "StateChange",
     "Support",
+    "SupportGoal",
     "Theme",
     "Thread",
     "Voice",
+    "Walk",
     "Weighing",
+    "YearReport",
 ]

@@ -75,7 +75,7 @@ def having(projects: QuerySet[Project], state: str, now: datetime) -> QuerySet[P
     is_open = Exists(questions.open_at(now))
     is_coming = Exists(questions.filter(opens_at__gt=now))
     is_answered = Exists(Weighing.objects.filter(state=Weighing.State.PUBLISHED, project=OuterRef("pk")))
-    is_waited_for = Exists(_with_answers(questions).filter(opens_at__lte=now, is_answered=False))
+    is_waited_for = Exists(_waiting(questions, now))
     is_late = Q(feedback_date__lt=timezone.localdate(now)) & is_waited_for
     conditions: dict[str, Any] = {
         State.OPEN: is_open,
@@ -88,14 +88,36 @@ def having(projects: QuerySet[Project], state: str, now: datetime) -> QuerySet[P
 
 
 def late_projects(now: datetime) -> QuerySet[Project]:
-    """Published projects whose promised feedback date passed while a question has no published answer (rule 6)."""
+    """Published projects whose promised feedback date passed while a question has no published answer (rule 6).
+
+    Each knows its `waiting_questions`, and with `draft_weighings` what staff already have at their desk.
+    """
     asked = ProjectRecord.objects.filter(first_question_at__isnull=False).values("pk")
-    return having(Project.objects.live().filter(pk__in=asked), State.LATE, now)
+    late = having(Project.objects.live().filter(pk__in=asked), State.LATE, now)
+    drafts = Weighing.objects.filter(state=Weighing.State.DRAFT).order_by("-pk")
+    return late.prefetch_related(
+        Prefetch("consultations", _waiting(Consultation.objects.visible(), now), to_attr="waiting_questions"),
+        Prefetch("weighings", drafts, to_attr="draft_weighings"),
+    )
+
+
+def is_late(project: Project, now: datetime) -> bool:
+    """Whether the promised feedback date passed while a question of this project has no published answer (rule 6)."""
+    return _is_late(project, questions_of(project), now)
+
+
+def _is_late(project: Project, questions: list[Any], now: datetime) -> bool:
+    date = project.feedback_date
+    return date is not None and date < timezone.localdate(now) and _is_waited_for(questions, now)
+
+
+def _is_waited_for(questions: list[Any], now: datetime) -> bool:
+    return any(question.opens_at <= now and not question.is_answered for question in questions)
 
 
 def _state(project: Project, questions: list[Any], answered_url: str, now: datetime) -> ProjectState:
-    waited_for = any(question.opens_at <= now and not question.is_answered for question in questions)
-    late = bool(waited_for and project.feedback_date and project.feedback_date < timezone.localdate(now))
+    waited_for = _is_waited_for(questions, now)
+    late = _is_late(project, questions, now)
     for question in questions:
         question.project = project
     open_now = [question for question in questions if question.is_open(now)]
@@ -107,6 +129,7 @@ def _state(project: Project, questions: list[Any], answered_url: str, now: datet
             "label": _("U kunt nu meedoen"),
             "kind": "ok",
             "days_left": days_left(first, now),
+            "closes_at": first.closes_at,
             "action_label": _("Geef uw mening"),
         }
         told["action_url"] = first.get_absolute_url() if len(open_now) == 1 else "#vragen"
@@ -130,11 +153,17 @@ def _with_answers(questions: QuerySet[Consultation]) -> QuerySet[Any]:
     return questions.annotate(is_answered=Exists(covering))
 
 
+def _waiting(questions: QuerySet[Consultation], now: datetime) -> QuerySet[Any]:
+    """Questions that opened and have no published answer yet."""
+    return _with_answers(questions).filter(opens_at__lte=now, is_answered=False)
+
+
 def _answered(keys: list[int]) -> dict[int, str]:
     """Of each project the address of its newest published weighing."""
     newest = (
         Weighing.objects.filter(state=Weighing.State.PUBLISHED, project__in=keys)
         .select_related("project")
+        .only("slug", "project__slug")
         .order_by("published_at")
     )
     return {weighing.project_id: weighing.get_absolute_url() for weighing in newest}

@@ -1,9 +1,11 @@
-"""Initiatives and weighings in the site's search."""
+"""Initiatives, organisations, weighings and items of action lists in the site's search."""
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from cms.search.sources import Hit, Source, containing, register
+from accounts.models import Organisation
+from cms.search.sources import Hit, Source, containing, local, register
+from consultations.actionlist.models import Action
 from consultations.initiatives.models import Initiative
 from consultations.weighing.models import Weighing
 
@@ -11,7 +13,9 @@ from consultations.weighing.models import Weighing
 def connect() -> None:
     """Let what residents propose and what was answered be found."""
     register(Source("initiatieven", _("Initiatief"), 20, find_initiatives, _initiative))
+    register(Source("organisaties", _("Organisatie"), 50, find_organisations, _organisation))
     register(Source("terugkoppelingen", _("Terugkoppeling"), 30, find_weighings, _weighing))
+    register(Source("acties", _("Actielijst"), 40, find_actions, _action))
 
 
 def find_initiatives(words: list[str]) -> QuerySet[Initiative]:
@@ -21,8 +25,23 @@ def find_initiatives(words: list[str]) -> QuerySet[Initiative]:
 
 def find_weighings(words: list[str]) -> QuerySet[Weighing]:
     """Published weighings with these words."""
-    found = containing(words, "title", "introduction", "project__title", "local_texts")
+    found = containing(words, "title", "introduction", "project__title", *local("title", "introduction"))
     return Weighing.objects.published().filter(found).select_related("project")
+
+
+def find_organisations(words: list[str]) -> QuerySet[Organisation]:
+    """Verified organisations with these words."""
+    return Organisation.objects.verified().filter(containing(words, "name", "about")).order_by("name", "pk")
+
+
+def _organisation(organisation: Organisation) -> Hit:
+    return Hit(organisation.name, organisation.about, organisation.get_absolute_url())
+
+
+def find_actions(words: list[str]) -> QuerySet[Action]:
+    """Items of action lists with these words."""
+    found = containing(words, "text", "place", "outcome", *local("text", "place", "outcome"))
+    return Action.objects.filter(found).select_related("area").order_by("-number")
 
 
 def _initiative(initiative: Initiative) -> Hit:
@@ -31,3 +50,7 @@ def _initiative(initiative: Initiative) -> Hit:
 
 def _weighing(weighing: Weighing) -> Hit:
     return Hit(weighing.local.title, weighing.local.introduction, weighing.get_absolute_url(), weighing.published_at)
+
+
+def _action(action: Action) -> Hit:
+    return Hit(action.short, action.local.outcome or action.local.place, action.get_absolute_url(), action.state_since)

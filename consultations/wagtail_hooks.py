@@ -8,23 +8,41 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogActionRegistry
+from wagtail.snippets.models import register_snippet
 
 from accounts.rules import may_ask
 from cms.models import Project
+from consultations.actionlist import desk_hooks as actionlist
 from consultations.concerns.desk import DESK as CONCERNS
 from consultations.consultation import desk as questions_desk
+from consultations.initiatives import desk_steps as initiative_steps
 from consultations.initiatives.desk import DESK as INITIATIVES
+from consultations.initiatives.kinds.viewsets import KindsGroup
+from consultations.initiatives.reviews.desk import DESK as REVIEWS
+from consultations.ledger import desk_hooks as ledger_desk
 from consultations.moderation import desk as moderation
+from consultations.moderation.objections_desk import DESK as OBJECTIONS
+from consultations.neighbourhoods.cadence import views as talks_desk
+from consultations.neighbourhoods.viewsets import CadenceViewSet, ContactViewSet, PersonViewSet
+from consultations.organisations import desk as organisations
+from consultations.programmes import desk_hooks as programmes_desk
 from consultations.questions.desk import DESK as QUESTIONS
 from consultations.weighing import desk_hooks as weighing_desk
 
-DESKS = (INITIATIVES, QUESTIONS, CONCERNS)
+DESKS = (INITIATIVES, REVIEWS, QUESTIONS, CONCERNS, OBJECTIONS)
 LOGGED = {
     "consultations.answer_initiative": (_("Beantwoord een initiatief"), _("Initiatief beantwoord")),
+    "consultations.pause_initiative": (_("Zet de termijn stil"), _("Termijn stilgezet")),
+    "consultations.resume_initiative": (_("Laat de termijn lopen"), _("Termijn loopt weer")),
+    "consultations.confirm_support": (_("Stel de steun vast"), _("Steun vastgesteld")),
+    "consultations.ask_review": (_("Vraag een afdeling om advies"), _("Advies gevraagd")),
+    "consultations.give_advice": (_("Geef advies"), _("Advies gegeven")),
     "consultations.answer_question": (_("Beantwoord een vraag"), _("Vraag beantwoord")),
     "consultations.answer_concern": (_("Beantwoord een zorg"), _("Zorg beantwoord")),
+    "consultations.answer_objection": (_("Beantwoord een bezwaar"), _("Bezwaar beantwoord")),
     "consultations.hide_input": (_("Verberg een tekst"), _("Tekst verborgen")),
     "consultations.show_input": (_("Toon een tekst"), _("Tekst getoond")),
+    **actionlist.LOGGED,
 }
 
 
@@ -38,14 +56,43 @@ def logged_actions(actions: LogActionRegistry) -> None:
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[Any]:
     answering = (address for desk in DESKS for address in desk.urls())
-    return [*questions_desk.urls(), *weighing_desk.urls(), *answering, *moderation.urls()]
+    own = (
+        initiative_steps,
+        organisations,
+        talks_desk,
+        questions_desk,
+        weighing_desk,
+        ledger_desk,
+        programmes_desk,
+        moderation,
+        actionlist,
+    )
+    return [*(address for desk in own for address in desk.urls()), *answering]
 
 
+register_snippet(KindsGroup)
 for desk in DESKS:
     hooks.register("register_admin_menu_item", desk.menu_item)
 hooks.register("register_admin_menu_item", moderation.menu_item)
+hooks.register("register_admin_menu_item", talks_desk.menu_item)
 hooks.register("register_admin_menu_item", weighing_desk.menu_item)
 hooks.register("register_log_actions", weighing_desk.log_actions)
+hooks.register("register_admin_menu_item", ledger_desk.menu_item)
+hooks.register("register_admin_menu_item", actionlist.menu_item)
+hooks.register("register_log_actions", ledger_desk.log_actions)
+hooks.register("register_log_actions", programmes_desk.log_actions)
+hooks.register("register_admin_menu_item", programmes_desk.menu_item)
+hooks.register("register_admin_menu_item", programmes_desk.figures_menu_item)
+
+
+@hooks.register("register_admin_viewset")
+def area_viewsets() -> list[Any]:
+    return [PersonViewSet("area_people"), CadenceViewSet("cadences"), ContactViewSet("area_contacts")]
+
+
+@hooks.register("register_admin_viewset")
+def organisations_viewset() -> organisations.OrganisationViewSet:
+    return organisations.OrganisationViewSet("organisation", url_prefix="organisaties")
 
 
 @hooks.register("register_page_header_buttons")

@@ -2,12 +2,17 @@
 
 from cms.projects import states
 from consultations import project_states, searching
+from consultations.actionlist import registration as actionlist
 from consultations.comments import registration as comments
 from consultations.concerns import registration as concerns
 from consultations.consultation import parts as consultation
 from consultations.initiatives import registration as initiatives
+from consultations.ledger import registration as ledger
 from consultations.moderation import registration as moderation
+from consultations.neighbourhoods import registration as neighbourhoods
+from consultations.organisations import registration as organisations
 from consultations.polls import registration as polls
+from consultations.programmes import registration as programmes
 from consultations.questions import registration as questions
 from consultations.register import registration as register
 from consultations.weighing import registration as weighing
@@ -21,8 +26,13 @@ def connect() -> None:
     polls.connect()
     comments.connect()
     initiatives.connect()
+    organisations.connect()
     moderation.connect()
     weighing.connect()
+    neighbourhoods.connect()
     questions.connect()
     concerns.connect()
+    actionlist.connect()
+    ledger.connect()
+    programmes.connect()
     searching.connect()

@@ -19,9 +19,15 @@ from cms.models import Phase, Project, ProjectContact, ProjectFramework, Project
 from config.forgiving_cache import ForgivingRedisCache
 from consultations.consultation.actions import publish_consultation
 from consultations.models import Consultation, Option, Poll
+from tests.migrated import django_db_modify_db_settings, django_db_setup
 from tests.skipping import pytest_collection_modifyitems, pytest_runtest_makereport
 
-__all__ = ["pytest_collection_modifyitems", "pytest_runtest_makereport"]
+__all__ = [
+    "django_db_modify_db_settings",
+    "django_db_setup",
+    "pytest_collection_modifyitems",
+    "pytest_runtest_makereport",
+]
 
 MakeProject = Callable[..., Project]
 MakeConsultation = Callable[..., Consultation]
@@ -76,7 +82,7 @@ def association(area: Area, resident: Participant) -> Organisation:
         area=area,
         verified_at=timezone.now(),
     )
-    Membership.objects.create(organisation=organisation, participant=resident, may_speak=True)
+    Membership.objects.create(organisation=organisation, participant=resident, may_speak=True, may_edit=True)
     return organisation
 
 
@@ -144,6 +150,9 @@ def make_project(area: Area) -> MakeProject:
             "duration": "Van november 2026 tot maart 2027.",
             "means": "Er is 1,8 miljoen euro.",
             "statutory": "Dit is geen inspraak volgens de wet.",
+            "already_fixed": "Er zijn drie schetsen. Er is nog niets gekozen.",
+            "thinking_along": "De wijkvereniging denkt mee vanaf het begin.",
+            "sooner_reason": "Het plan moet klaar zijn voor het nieuwe jaar.",
             "feedback_date": timezone.localdate() + timedelta(days=60),
             "live": False,
         }

@@ -5,6 +5,8 @@ import sys
 import tomllib
 from pathlib import Path
 
+from config.logs import OWN
+
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -25,6 +27,12 @@ def test_licence_notices_name_every_package() -> None:
 def test_version_is_the_same_everywhere() -> None:
     version = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
     assert f'softwareVersion: "{version}"' in (ROOT / "publiccode.yaml").read_text()
+
+
+def test_logs_know_our_own_words_from_those_of_libraries() -> None:
+    """Only of a message that is surely ours the log keeps what was filled in."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
+    assert set(OWN) == set(contracts["root_packages"])
 
 
 def test_production_settings_read_what_the_example_names() -> None:

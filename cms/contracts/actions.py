@@ -6,12 +6,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
 from cms.caching import forget_pages
 from cms.contracts.errors import AmendmentNeedsReason
 from cms.contracts.models import ContractVersion, ProjectRecord
-from cms.contracts.snapshot import consultation_differences, differences, page_snapshot
+from cms.contracts.snapshot import consultation_differences, differences, news_between, page_snapshot
+from cms.planreview import rules as planreview
+from cms.planreview.closing import close_review
+from cms.progress import tell_progress
 from delivery.announcing import announce
 
 if TYPE_CHECKING:
@@ -21,8 +23,12 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def record_page_version(*, project: Project) -> ContractVersion | None:
-    """Make the published page the contract in force; nothing happens when its contract did not change."""
+    """Make the published page the contract in force; nothing happens when its contract did not change.
+
+    Raises AmendmentNeedsReason as below: the first input may come while the page is being saved.
+    """
     record = _locked_record(project.pk)
+    close_review(project=project, is_first=planreview.is_due(project, record))
     page = page_snapshot(project)
     old = record.version.snapshot if record.version else {"page": None, "consultations": {}}
     if old["page"] == page:
@@ -37,6 +43,17 @@ def record_page_version(*, project: Project) -> ContractVersion | None:
         is_correction=project.is_correction,
         by=revision.user if revision else None,
     )
+
+
+@transaction.atomic
+def record_review(*, project_id: int, review: dict[str, Any] | None, by: User | None) -> None:
+    """Keep with the contract in force what was said and done later about the plan; no promise changes by it."""
+    record = _locked_record(project_id)
+    if record.version is None or record.version.snapshot["page"].get("plan_review") == review:
+        return
+    old = record.version.snapshot
+    snapshot = {**old, "page": {**old["page"], "plan_review": review}}
+    _new_version(record, snapshot=snapshot, changes=[], reason="", is_correction=False, by=by)
 
 
 @transaction.atomic
@@ -60,8 +77,6 @@ def record_consultation_version(
     if old == promise:
         return record.version
     changes = consultation_differences(old, promise) if old else []
-    if changes and record.first_input_at and not (is_correction or reason.strip()):
-        raise AmendmentNeedsReason(_("Mensen deden al mee. Schrijf op waarom u deze afspraak verandert."))
     consultations = {**record.version.snapshot["consultations"], str(key): promise}
     return _new_version(
         record,
@@ -98,7 +113,10 @@ def _new_version(
     is_correction: bool,
     by: User | None,
 ) -> ContractVersion:
+    old = record.version.snapshot if record.version else None
     is_amendment = bool(changes) and record.first_input_at is not None
+    if is_amendment and not (is_correction or reason.strip()):
+        raise AmendmentNeedsReason
     version = ContractVersion.objects.create(
         project_id=record.pk,
         number=record.version.number + 1 if record.version else 1,
@@ -114,4 +132,6 @@ def _new_version(
     forget_pages()
     if is_amendment and not is_correction:
         announce(kind="contract_amended", subject=f"contractversion:{version.pk}")
+    if news_between(old, snapshot) or (is_amendment and not is_correction):
+        tell_progress(what="contractversion", number=version.pk)
     return version

@@ -31,6 +31,11 @@ class ProjectRecord(models.Model):
     def __str__(self) -> str:
         return f"{self.pk}"
 
+    @property
+    def is_relied_on(self) -> bool:
+        """Whether residents were asked or gave something, so that the project stays where it is."""
+        return bool(self.first_question_at or self.first_input_at)
+
 
 class ContractVersion(models.Model):
     """The contract of a project as it was published once: never changed, only followed by a next one."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from cms.contracts.errors import AmendmentNeedsReason, ContractIncomplete, ProjectInUse
+from clock.now import database_now
+from cms.contracts.errors import AmendmentNeedsReason, ContractIncomplete, PlanNotReviewed, ProjectInUse
 from cms.contracts.models import ProjectRecord
 from cms.contracts.snapshot import GROUND_RULES, differences, page_snapshot
+from cms.planreview import rules as planreview
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as Words
@@ -53,11 +57,6 @@ def _missing_ground_rules(project: Project) -> list[Words]:
     ]
 
 
-def is_complete(project: Project) -> bool:
-    """Whether a question may open under this contract (rule 1)."""
-    return bool(project.rung and project.rung.asks_residents and not missing_parts(project))
-
-
 def record_of(project: Project) -> ProjectRecord | None:
     """The record of a project, if it was ever published."""
     return ProjectRecord.objects.select_related("version").filter(pk=project.pk).first() if project.pk else None
@@ -75,37 +74,37 @@ def amendment_lacks_reason(project: Project, record: ProjectRecord | None) -> bo
 
 def check_page_may_be_saved(project: Project) -> None:
     """Raise what stands against keeping this page as it is now; asked on every road to publication."""
-    record = record_of(project)
-    if not project.live:
-        if record and record.first_question_at:
-            raise ProjectInUse(_("Dit project heeft een vraag aan inwoners. Het kan niet van de site af."))
-        return
-    check_may_be_published(project)
+    if project.live:
+        check_may_be_published(project)
+    else:
+        check_page_may_go(project)
 
 
-def check_may_be_published(project: Project) -> None:
-    """Raise what the contract lacks, or which promise changes without a reason, were this page public now."""
+def check_may_be_published(project: Project, day: date | None = None) -> None:
+    """Raise what the contract lacks, or which promise changes without a reason, were this page public on this day.
+
+    Without a day that is today.
+    """
     record = record_of(project)
     if missing := missing_parts(project):
         raise ContractIncomplete([str(part) for part in missing])
-    if record and record.first_question_at:
-        if not (project.rung and project.rung.asks_residents):
-            raise ContractIncomplete(_("Dit project heeft een vraag aan inwoners. Kies een trede waarop zij meedoen."))
-        if type(project).objects.filter(pk=project.pk).exclude(slug=project.slug).exists():
-            raise ProjectInUse(_("Dit project heeft een vraag aan inwoners. Het adres kan niet meer veranderen."))
-    if amendment_lacks_reason(project, record):
-        raise AmendmentNeedsReason(
-            _(
-                "Mensen deden al mee onder deze afspraken. Schrijf op waarom u ze verandert, "
-                "of zeg dat het alleen een verbeterde schrijffout is."
-            )
+    today = timezone.localdate(database_now())
+    if undone := planreview.stands_against(project, record, day or today):
+        raise PlanNotReviewed([str(part) for part in undone])
+    if record and record.first_question_at and not (project.rung and project.rung.asks_residents):
+        raise ContractIncomplete(_("Dit project heeft een vraag aan inwoners. Kies een trede waarop zij meedoen."))
+    if record and record.is_relied_on and type(project).objects.filter(pk=project.pk).exclude(slug=project.slug):
+        raise ProjectInUse(
+            _("Dit project heeft een vraag of inbreng van inwoners. Het adres kan niet meer veranderen.")
         )
+    if amendment_lacks_reason(project, record):
+        raise AmendmentNeedsReason
 
 
 def check_page_may_go(project: Project) -> None:
     """Raise ProjectInUse when the project has a question or input and so must stay."""
     record = record_of(project)
-    if record and (record.first_question_at or record.first_input_at):
+    if record and record.is_relied_on:
         raise ProjectInUse(
             _("Dit project heeft een vraag of inbreng van inwoners. Het kan niet weg of verplaatst worden.")
         )

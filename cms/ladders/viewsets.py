@@ -54,7 +54,7 @@ class LaddersGroup(SnippetViewSetGroup):
     """The municipality's own lists."""
 
     items = (LadderViewSet, MatterRangeViewSet, TopicViewSet)
-    menu_label = _("Lijsten van de gemeente")
+    menu_label = _("Lijsten")
     menu_icon = "list-ul"
     menu_order = 700
     add_to_admin_menu = True

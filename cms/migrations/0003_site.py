@@ -35,7 +35,14 @@ def add(apps, schema_editor):
                                                                    "site_name": "Samenspraak"})
 
 
+def name_approval(apps, schema_editor):
+    """Wagtail's own approval, that editors meet on a button; who approves is said where the roles are made."""
+    for model in ("Workflow", "Task"):
+        apps.get_model("wagtailcore", model).objects.filter(name="Moderators approval").update(name="Controle voor publicatie")
+
+
 class Migration(migrations.Migration):
     dependencies = [("cms", "0002_ladders"), ("wagtailcore", "0001_squashed_0016_change_page_url_path_to_text_field"),
-                    ("contenttypes", "0002_remove_content_type_name")]
-    operations = [migrations.RunPython(add, migrations.RunPython.noop)]
+                    ("wagtailcore", "0048_add_default_workflows"), ("contenttypes", "0002_remove_content_type_name")]
+    operations = [migrations.RunPython(add, migrations.RunPython.noop),
+                  migrations.RunPython(name_approval, migrations.RunPython.noop)]

@@ -65,13 +65,32 @@ Wij bewaren het tot u het weghaalt op de pagina Mijn inbreng. Uw adres staat noo
 <li><b>Uw antwoord.</b> Om het mee te wegen in het besluit. Wij bewaren het zolang de gemeente moet kunnen laten zien
 hoe het besluit tot stand kwam. Haalt u uw gegevens weg? Dan verdwijnen uw teksten. Een gekozen antwoord blijft meetellen,
 zonder dat iemand kan zien dat het van u was.</li>
+<li><b>Welke mails u van ons kreeg.</b> Twaalf maanden: waarover de mail ging en wanneer hij weg was. De tekst van de mail
+bewaren wij niet.</li>
 <li><b>De naam die u kiest.</b> Die staat bij uw reacties en initiatieven. U mag een andere naam dan uw eigen naam kiezen.
 U kunt de naam altijd veranderen of weghalen.</li>
 <li><b>Een nummer van uw browser.</b> Alleen bij vragen waarop iedereen zonder e-mailadres mag antwoorden. Zo telt u één
 keer mee en kunt u uw antwoord veranderen. Wij bewaren er alleen een versleutelde vorm van.</li>
 <li><b>Uw IP-adres, versleuteld.</b> Hoogstens 2 dagen, om misbruik tegen te gaan.</li>
+<li><b>Waar u woont, als u een voorstel aan de raad steunt.</b> Om te tellen of genoeg inwoners het steunen. Op de website
+staat alleen hoeveel mensen het per gebied zijn. Wij bewaren het zolang u het voorstel steunt.</li>
+<li><b>Uw concept van een initiatief, en wie u erbij vroeg.</b> Zodat u later verder kunt schrijven. Wij bewaren het tot u
+het verstuurt of weghaalt. Het adres van wie niet antwoordt, wissen wij na 7 dagen.</li>
+<li><b>Bij welke organisatie u hoort.</b> Van wanneer tot wanneer, en of u namens haar mag spreken. Wie de leden beheert,
+ziet uw e-mailadres. Als u namens haar antwoordt, staat de naam van de organisatie erbij. Wij mailen u dan ook wat er
+gebeurt in projecten in haar gebied. Dat stopt u met één klik.</li>
+<li><b>Een e-mailadres dat een organisatie uitnodigt.</b> Wordt de uitnodiging niet aangenomen? Dan halen wij het adres na 7
+dagen weg.</li>
+<li><b>De contactpersoon van een organisatie.</b> Om de aanmelding te controleren. Alleen de gemeente ziet die gegevens, zolang
+de organisatie hier staat.</li>
 <li><b>Uw contactgegevens bij een initiatief.</b> Als u die invult, om u te bellen of te mailen. Die staan nooit op de
 website.</li>
+<li><b>Het adres waarmee u uw gebied zoekt.</b> Alleen om de plek te vinden: wij bewaren het niet. Kennen wij het adres zelf niet,
+dan kan onze server het navragen bij het adressenregister van de overheid, zonder te zeggen wie het vraagt.</li>
+<li><b>Naam en nummer van wie in een gebied werkt.</b> Zodat u weet wie u kunt bellen. 30 dagen na de laatste dag halen wij die
+weg.</li>
+<li><b>Wat u namens een organisatie over een plan zegt.</b> Dat staat op de website met de naam van de organisatie, niet met
+uw naam. Het hoort bij het plan en blijft bewaard. Haalt u uw gegevens weg? Dan weet niemand meer dat u het opschreef.</li>
 </ul>
 <h2>Cookies</h2>
 <ul>
@@ -107,13 +126,31 @@ remove it on the page My input. Your address is never on the website.</li>
 <li><b>Your answer.</b> To weigh it in the decision. We keep it as long as the municipality has to be able to show how the
 decision was made. Do you remove your data? Then your texts go. A choice you made still counts, and nobody can see that it
 was yours.</li>
+<li><b>Which mails you got from us.</b> For twelve months: what the mail was about and when it was sent. We do not keep the
+text of the mail.</li>
 <li><b>The name you choose.</b> It stands with your comments and initiatives. It may be another name than your own, and you
 can always change or remove it.</li>
 <li><b>A number of your browser.</b> Only with questions that everyone may answer without an e-mail address. So you count
 once and can change your answer. We only keep a keyed hash of it.</li>
 <li><b>Your IP address, as a keyed hash.</b> For at most 2 days, against abuse.</li>
+<li><b>Where you live, when you support a proposal to the council.</b> To count whether enough residents support it. The
+website only says how many people they are per area. We keep it as long as you support the proposal.</li>
+<li><b>Your draft of an initiative, and whom you asked to join.</b> So that you can go on writing later. We keep it until you
+send or remove it. The address of someone who does not answer is erased after 7 days.</li>
+<li><b>Which organisation you belong to.</b> From when until when, and whether you may speak for it. Those who manage the
+members see your e-mail address. When you answer on its behalf, the name of the organisation is shown. We then also mail you
+what happens in projects in its area. You stop that with one click.</li>
+<li><b>An e-mail address that an organisation invites.</b> Is the invitation not accepted? Then we remove the address after 7
+days.</li>
+<li><b>The contact of an organisation.</b> To check the sign-up. Only the municipality sees these details, as long as the
+organisation is here.</li>
 <li><b>Your contact details with an initiative.</b> If you fill them in, to call or mail you. They are never on the
 website.</li>
+<li><b>The address by which you look for your area.</b> Only to find the place: we do not keep it. When we do not know the address
+ourselves, our server may ask the government's register of addresses, without saying who asks.</li>
+<li><b>Name and number of who works in an area.</b> So that you know whom to call. 30 days after the last day we remove them.</li>
+<li><b>What you say for an organisation about a plan.</b> It is on the website with the name of the organisation, not with
+yours. It belongs to the plan and is kept. Do you remove your data? Then nobody knows any more that you wrote it.</li>
 </ul>
 <h2>Cookies</h2>
 <ul>

@@ -3,6 +3,7 @@
 from hashlib import sha256
 from typing import Any
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -43,9 +44,28 @@ class Municipality(BaseSiteSetting):
         verbose_name=_("logo"),
         help_text=_("Staat op een witte achtergrond, 48 punten hoog. De naam staat ernaast."),
     )
+    plan_review_days = models.PositiveSmallIntegerField(
+        _("werkdagen om vooraf mee te denken over een plan"),
+        default=10,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+        help_text=_("Zo lang hebben organisaties ten minste, voordat een plan gepubliceerd wordt."),
+    )
     primary = _colour(_("hoofdkleur"), _("Van knoppen en van de gekozen trede. Bijvoorbeeld #10567c."))
     dark = _colour(_("donkere kleur"), _("Van het menu, de voet van de pagina en de koppen."))
     link = _colour(_("kleur van links"), _("Van links in de tekst."))
+
+    cadence_months = models.PositiveSmallIntegerField(
+        _("elk gebied spreken, ten minste eens in de zoveel maanden"),
+        default=48,
+        validators=[MinValueValidator(1), MaxValueValidator(120)],
+        help_text=_("Geldt waar een gebied geen eigen ritme heeft. 48 is eens in de vier jaar."),
+    )
+    asked_often = models.PositiveSmallIntegerField(
+        _("waarschuwen vanaf zoveel vragen in een gebied in een jaar"),
+        default=4,
+        validators=[MinValueValidator(1)],
+        help_text=_("Wie nog een vraag wil stellen, ziet dan eerst hoe vaak daar al iets is gevraagd."),
+    )
 
     panels = [
         FieldPanel("name"),
@@ -57,6 +77,10 @@ class Municipality(BaseSiteSetting):
                 FieldPanel("email"),
             ],
             heading=_("Contact"),
+        ),
+        FieldPanel("plan_review_days"),
+        MultiFieldPanel(
+            [FieldPanel("cadence_months"), FieldPanel("asked_often")], heading=_("Hoe vaak wij gebieden spreken")
         ),
         MultiFieldPanel(
             [

@@ -1,13 +1,11 @@
-"""News on the page of its project."""
+"""News on the page of its project, and in short."""
 
 from typing import Any
 
-from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from areas.models import Area
 from cms import parts
 from cms.models import NewsItem, Project
 
@@ -15,9 +13,8 @@ SHOWN = 3
 
 
 def connect() -> None:
-    """Put the newest items on the pages of project and area."""
+    """Put the newest items on the page of a project."""
     parts.register("project", parts.Part("news", "cms/news/project_part.html", 30, on_project))
-    parts.register("area", parts.Part("news", "cms/news/area_part.html", 40, on_area))
 
 
 def on_project(project: Project, request: HttpRequest) -> dict[str, Any] | None:
@@ -33,14 +30,6 @@ def on_project(project: Project, request: HttpRequest) -> dict[str, Any] | None:
         "all_url": reverse("news:index", args=[project.slug]) if has_more else "",
         "feed_url": reverse("news:feed", args=[project.slug]),
     }
-
-
-def on_area(area: Area, request: HttpRequest) -> dict[str, Any] | None:
-    """The newest items of projects in or next to an area; nothing when there are none."""
-    there = Project.objects.live().filter(Q(areas=area) | Q(touches=area)).values("pk")
-    news = NewsItem.objects.visible(timezone.now()).filter(project__in=there).select_related("project")
-    items = [in_short(item) for item in news[:SHOWN]]
-    return {"items": items} if items else None
 
 
 def in_short(item: NewsItem) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """News of a project: the list, one item, and the feed."""
 
-from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from cms.caching import shareable
 from cms.models import NewsItem, Project
 from cms.news.showing import in_short
+from delivery.mails import absolute
 
 PER_PAGE = 20
 
@@ -41,14 +41,14 @@ def feed(request: HttpRequest, project: str) -> HttpResponse:
     page = _project(project)
     made = Atom1Feed(
         title=_("Nieuws van %(title)s") % {"title": page.local.title},
-        link=_absolute(page.get_url() or "/"),
-        feed_url=_absolute(reverse("news:feed", args=[page.slug])),
+        link=absolute(page.get_url() or "/"),
+        feed_url=absolute(reverse("news:feed", args=[page.slug])),
         description=page.local.summary,
         language=get_language(),
     )
     news = NewsItem.objects.visible(timezone.now()).filter(project=page).select_related("project")
     for one in news[:PER_PAGE]:
-        address = _absolute(one.get_absolute_url())
+        address = absolute(one.get_absolute_url())
         made.add_item(
             title=one.local.title,
             link=address,
@@ -62,7 +62,3 @@ def feed(request: HttpRequest, project: str) -> HttpResponse:
 
 def _project(slug: str) -> Project:
     return get_object_or_404(Project.objects.live(), slug=slug)
-
-
-def _absolute(path: str) -> str:
-    return path if "://" in path else f"{settings.SITE_URL.rstrip('/')}{path}"

@@ -1,22 +1,47 @@
-"""Staff screens for news of projects."""
+"""Staff screens for news of projects and areas."""
 
 from typing import Any
 
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import CreateView, DeleteView, EditView, SnippetViewSet
 
+from cms.news import rules
 from cms.news.actions import keep_news_item, remove_news_item
 from cms.news.models import NewsItem
 from languages.admin_forms import LocalTextsForm
 from languages.panels import english
 
 
+class NewsForm(LocalTextsForm):
+    """News, whose address follows from its title unless staff choose another."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["slug"].required = False
+        self.fields["slug"].help_text = _("Leeg: wij maken het van de titel.")
+
+    def clean_slug(self) -> str:
+        slug: str = self.cleaned_data["slug"] or slugify(self.cleaned_data.get("title", ""))[:120]
+        if not slug:
+            raise forms.ValidationError(_("Vul dit in, met letters en cijfers."))
+        return slug
+
+
 class Keeping:
-    """Keeps through our action what the form holds."""
+    """Keeps through our action what the form holds; its moment is for who may publish."""
 
     form: Any
     request: Any
+
+    def get_form(self, *args: Any, **kwargs: Any) -> Any:
+        form = super().get_form(*args, **kwargs)  # type: ignore[misc]
+        form.fields["published_at"].disabled = not rules.may_publish(self.request.user)
+        return form
 
     def save_instance(self) -> NewsItem:
         return keep_news_item(item=self.form.save(commit=False), by=self.request.user)
@@ -29,6 +54,12 @@ class NewsCreateView(Keeping, CreateView):
 class NewsEditView(Keeping, EditView):
     """A changed item."""
 
+    def get_object(self, *args: Any, **kwargs: Any) -> NewsItem:
+        item: NewsItem = super().get_object(*args, **kwargs)
+        if not rules.may_change(item, self.request.user):
+            raise PermissionDenied
+        return item
+
 
 class NewsDeleteView(DeleteView):
     """An item that goes."""
@@ -38,7 +69,7 @@ class NewsDeleteView(DeleteView):
 
 
 class NewsViewSet(SnippetViewSet):
-    """News of projects, the newest first."""
+    """News of projects and areas, the newest first."""
 
     model = NewsItem
     icon = "doc-full-inverse"
@@ -49,11 +80,12 @@ class NewsViewSet(SnippetViewSet):
     edit_view_class = NewsEditView
     delete_view_class = NewsDeleteView
     copy_view_enabled = False
-    list_display = ["title", "project", "published_at"]
-    list_filter = ["project"]
+    list_display = ["title", Column("about", label=_("Over")), "published_at"]
+    list_filter = ["project", "area"]
     edit_handler = ObjectList(
         [
             FieldPanel("project"),
+            FieldPanel("area"),
             FieldPanel("title"),
             FieldPanel("slug"),
             FieldPanel("summary"),
@@ -61,8 +93,8 @@ class NewsViewSet(SnippetViewSet):
             FieldPanel("published_at"),
             english("title", "summary", "body"),
         ],
-        base_form_class=LocalTextsForm,
+        base_form_class=NewsForm,
     )
 
     def get_queryset(self, request: Any) -> Any:
-        return NewsItem.objects.select_related("project")
+        return NewsItem.objects.select_related("project", "area")

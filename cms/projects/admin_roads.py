@@ -7,18 +7,24 @@ from django.contrib import messages
 from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.contracts import rules
-from cms.contracts.errors import AmendmentNeedsReason, ContractIncomplete, ProjectInUse
+from cms.contracts.errors import AmendmentNeedsReason, ContractIncomplete, PlanNotReviewed, ProjectInUse
 
-REFUSALS = (ContractIncomplete, AmendmentNeedsReason, ProjectInUse)
+REFUSALS = (ContractIncomplete, PlanNotReviewed, AmendmentNeedsReason, ProjectInUse)
 
 
 def refuse_incomplete_publication(request: HttpRequest, page: Any) -> HttpResponse | None:
-    """Before publishing or scheduling from the editor: the draft is kept, and the editor hears what is missing."""
+    """Before publishing or scheduling from the editor: the draft is kept, and the editor hears what is missing.
+
+    What is scheduled is asked about the day it is due; then it is asked once more.
+    """
+    due = page.go_live_at
+    day = timezone.localdate(due) if due and due > timezone.now() else None
     try:
-        rules.check_may_be_published(page)
+        rules.check_may_be_published(page, day)
     except REFUSALS as refusal:
         _tell(request, refusal)
         return redirect("wagtailadmin_pages:edit", page.pk)

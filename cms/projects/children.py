@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
+from accounts.models import Organisation
 from languages.local_texts import LocalTexts
 
 
@@ -115,11 +116,32 @@ class ProjectContact(LocalTexts, Orderable):
         return f"{self.role}: {self.name}"
 
 
-class ProjectPartner(Orderable):
-    """An organisation that works on the project with the municipality."""
+class ProjectPartner(LocalTexts, Orderable):
+    """An organisation that works on the project with the municipality, or asks itself, and what it commits to."""
+
+    localised = ("commits",)
 
     project = ParentalKey("cms.Project", on_delete=models.CASCADE, related_name="partners")
-    name = models.CharField(_("naam"), max_length=120)
+    organisation = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="partnerships",
+        verbose_name=_("organisatie"),
+    )
+    name = models.CharField(
+        _("of een naam"), max_length=120, blank=True, help_text=_("Als de organisatie hier niet in de lijst staat.")
+    )
+    asks = models.BooleanField(
+        _("stelt zelf de vraag"), default=False, help_text=_("Deze partij vraagt inwoners mee te doen.")
+    )
+    commits = models.TextField(
+        _("wat belooft deze partij"),
+        max_length=600,
+        blank=True,
+        help_text=_("Hoort bij de afspraken: een verandering is een gewijzigde afspraak."),
+    )
     website = models.URLField(_("website"), blank=True)
     logo = models.ForeignKey(
         "wagtailimages.Image",
@@ -133,9 +155,21 @@ class ProjectPartner(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("partner")
         verbose_name_plural = _("partners")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(organisation__isnull=False) | ~models.Q(name=""),
+                name="partner_is_named",
+                violation_error_message=_("Kies een organisatie of vul een naam in."),
+            ),
+        ]
 
     def __str__(self) -> str:
-        return self.name
+        return self.shown_name
+
+    @property
+    def shown_name(self) -> str:
+        """Its name: that of the organisation where it is one here."""
+        return self.organisation.name if self.organisation else self.name
 
 
 class ProjectDecision(LocalTexts, Orderable):

@@ -7,9 +7,12 @@ from django.core.paginator import Paginator
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from areas.models import Area
+from cms.drawing import drawn
 from cms.ladders.models import Rung
 from cms.projects import states
 from cms.topics.models import Topic
@@ -42,10 +45,12 @@ class ProjectFilter(forms.Form):
         to_field_name="slug",
         empty_label=_("Alle onderwerpen"),
     )
-    trede = LocalNames(
-        Rung.objects.filter(commitment__isnull=False), label=_("Trede"), required=False, empty_label=_("Alle treden")
+    trede = LocalNames(Rung.objects.none(), label=_("Trede"), required=False, empty_label=_("Alle treden"))
+    stand = forms.ChoiceField(
+        label=_("Stand"),
+        required=False,
+        choices=[("", _("Alle")), *((key, capfirst(label)) for key, label in states.State.choices)],
     )
-    stand = forms.ChoiceField(label=_("Stand"), required=False, choices=[("", _("Alle")), *states.State.choices])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -64,7 +69,7 @@ def list_projects(request: HttpRequest) -> dict[str, Any]:
     wanted = form.cleaned_data
     now = timezone.now()
     teller = states.teller()
-    projects = Project.objects.live().select_related("rung").prefetch_related(with_area_names())
+    projects = for_cards(Project.objects.live())
     if words := wanted.get("zoek"):
         from cms.search.pages import find_projects
 
@@ -78,12 +83,18 @@ def list_projects(request: HttpRequest) -> dict[str, Any]:
     if (state := wanted.get("stand")) and teller:
         projects = teller.having(projects, state, now)
     page = Paginator(projects.order_by("-first_published_at", "pk"), PER_PAGE).get_page(request.GET.get("page"))
-    return {"form": form, "page_obj": page, "cards": project_cards(list(page.object_list))}
+    return {"form": form, "page_obj": page, "cards": drawn_cards(project_cards(list(page.object_list)), level="2")}
 
 
 def lies_in(area: Area) -> Q:
     """Projects in this area, in what lies in it, or touching one of these."""
     areas = list(area.with_descendants().values_list("pk", flat=True))
+    return Q(pk__in=_of("areas", areas)) | Q(pk__in=_of("touches", areas))
+
+
+def concerns(area: Area) -> Q:
+    """Projects in this area, in what lies in it and in what it lies in, or touching one of these."""
+    areas = area.line()
     return Q(pk__in=_of("areas", areas)) | Q(pk__in=_of("touches", areas))
 
 
@@ -96,6 +107,12 @@ def _of(relation: str, areas: list[int]) -> QuerySet[Any]:
 def with_area_names() -> "Prefetch[Any]":
     """The areas of projects by name, without their outlines."""
     return Prefetch("areas", queryset=Area.objects.named())
+
+
+def for_cards(projects: QuerySet[Any]) -> QuerySet[Any]:
+    """These projects with what `project_cards` asks of them, and not with their whole text and contract."""
+    shown = ("title", "slug", "summary", "local_texts", "feedback_date", "rung__name", "rung__local_texts")
+    return projects.select_related("rung").prefetch_related(with_area_names()).only(*shown)
 
 
 def project_cards(projects: list[Any]) -> list[dict[str, Any]]:
@@ -113,3 +130,21 @@ def project_cards(projects: list[Any]) -> list[dict[str, Any]]:
         }
         for project in projects
     ]
+
+
+def drawn_cards(cards: list[dict[str, Any]], *, level: str, all_open: bool = False) -> list[SafeString]:
+    """These cards as html, with their titles on this level of headings; without state where the heading says it."""
+    hidden = {"badge_label": ""} if all_open else {}
+    return drawn("components/card.html", [_plain(card, level) | hidden for card in cards])
+
+
+def _plain(card: dict[str, Any], level: str) -> dict[str, Any]:
+    rung, state = card["rung"], card["state"]
+    return {
+        **{name: card[name] for name in ("title", "href", "summary", "area")},
+        "level": level,
+        "rung": {"local": {"name": rung.local.name}} if rung else None,
+        "badge_label": str(state.label) if state else "",
+        "badge_kind": state.kind if state else "",
+        "days_left": state.days_left if state else None,
+    }

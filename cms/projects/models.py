@@ -1,6 +1,6 @@
 """A project: a plan on which residents are asked something, with all that is promised beforehand."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models, transaction
 from django.http import HttpRequest
@@ -39,6 +39,8 @@ class ProjectIndex(SharedPage, LocalTexts, Page):
 
     base_form_class = LocalTextsPageForm
     content_panels = [*Page.content_panels, FieldPanel("introduction"), english("title", "introduction")]
+    # Its address is that of all projects and of what is below them, so it is in no form.
+    promote_panels = [FieldPanel("seo_title"), FieldPanel("search_description")]
 
     class Meta:
         verbose_name = _("projectenlijst")
@@ -56,7 +58,12 @@ class Project(SharedPage, LocalTexts, Page):
         FULL = "full", _("volledig participatieplan")
         SHORT = "short", _("kort participatieplan (klein onderwerp)")
 
-    localised = ("title", "summary", "body", "who", "how", "influence", "duration", "means", "statutory")
+    localised = (
+        *("title", "summary", "body", "who", "how", "influence", "duration", "means", "statutory"),
+        *("already_fixed", "thinking_along", "sooner_reason"),
+    )
+    # A reason to publish one plan sooner is none for a copy of it.
+    exclude_fields_in_copy: ClassVar[list[str]] = ["sooner_reason"]
     parent_page_types = ["cms.ProjectIndex"]
     subpage_types: list[str] = []
     template = "cms/project.html"
@@ -111,7 +118,26 @@ class Project(SharedPage, LocalTexts, Page):
     duration = models.TextField(_("hoe lang duurt het"), max_length=600, blank=True)
     means = models.TextField(_("welk geld en welke ruimte zijn er"), max_length=600, blank=True)
     statutory = models.TextField(_("wat is de relatie met inspraak volgens de wet"), max_length=600, blank=True)
+    already_fixed = models.TextField(
+        _("hoe ver ligt het voorstel al vast"),
+        max_length=600,
+        blank=True,
+        help_text=_("Bijvoorbeeld: er ligt nog niets, er zijn drie schetsen, of er ligt een ontwerp."),
+    )
+    thinking_along = models.TextField(
+        _("hoe denken belangengroepen vanaf hetzelfde moment mee"),
+        max_length=600,
+        blank=True,
+        help_text=_("Doen zij niet vanaf hetzelfde moment mee? Schrijf dan waarom niet."),
+    )
     feedback_date = models.DateField(_("uiterlijk dan hoort u wat wij met uw inbreng deden"), null=True, blank=True)
+
+    sooner_reason = models.TextField(
+        _("waarom eerder publiceren, of zonder te vragen"),
+        max_length=600,
+        blank=True,
+        help_text=_("Alleen nodig als de organisaties niet of korter gevraagd zijn. Iedereen kan dit lezen."),
+    )
 
     amendment_reason = models.TextField(_("waarom verandert de afspraak"), max_length=600, blank=True)
     amendment_of = models.PositiveIntegerField(null=True, blank=True, editable=False)

@@ -33,6 +33,7 @@ class ProjectState:
     label: str | Promise = ""
     kind: str = "neutral"
     days_left: int | None = None
+    closes_at: datetime | None = None
     late: bool = False
     action_url: str = ""
     action_label: str | Promise = ""

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.models import NewsItem, Project, StandardPage
-from cms.search.sources import Hit, Source, containing, register
+from cms.search.sources import Hit, Source, containing, local, register
 
 MOST_INDEXED = 500
 # Signs mean something to the index: a single quote mark in it is an error of the database.
@@ -27,19 +27,19 @@ def find_projects(words: list[str]) -> QuerySet[Project]:
     live = Project.objects.live().public()
     plain = " ".join(WORD.findall(" ".join(words)))
     indexed = [hit.pk for hit in live.search(plain)[:MOST_INDEXED]] if plain else []
-    literal = containing(words, "title", "summary", "local_texts")
+    literal = containing(words, "title", "summary", *local("title", "summary"))
     return live.filter(Q(pk__in=indexed) | literal).order_by("-first_published_at", "pk")
 
 
 def find_news(words: list[str]) -> QuerySet[NewsItem]:
     """Visible news with these words."""
-    visible = NewsItem.objects.visible(timezone.now()).select_related("project")
-    return visible.filter(containing(words, "title", "summary", "body", "local_texts"))
+    visible = NewsItem.objects.visible(timezone.now()).select_related("project", "area")
+    return visible.filter(containing(words, "title", "summary", "body", *local("title", "summary", "body")))
 
 
 def find_pages(words: list[str]) -> QuerySet[StandardPage]:
     """Standard pages with these words."""
-    found = containing(words, "title", "introduction", "body", "local_texts")
+    found = containing(words, "title", "introduction", "body", *local("title", "introduction", "body"))
     return StandardPage.objects.live().public().filter(found).order_by("title", "pk")
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 
@@ -41,6 +42,12 @@ def register(source: Source) -> None:
 def all_sources() -> list[Source]:
     """Every source in order."""
     return sorted(_sources.values(), key=lambda source: source.place)
+
+
+def local(*fields: str) -> list[str]:
+    """These texts in the other languages of the site: their words alone, not the names under which they are kept."""
+    others = (code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE)
+    return [f"local_texts__{code}__{field}" for code in others for field in fields]
 
 
 def containing(words: list[str], *fields: str) -> Q:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import cast
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -16,13 +15,14 @@ from clock.now import database_now
 from consultations.comments import rules
 from consultations.comments.models import Comment, Helpful, Thread
 from consultations.register import actions as register
+from consultations.register import outcomes
 from consultations.register.authors import Author
 from consultations.register.models import Contribution
+from consultations.register.sent_twice import SentTwice, confirmation_of
 from delivery.models import Confirmation
 
 State = Contribution.State
 Stub = Comment.Stub
-PRESSED_TWICE = timedelta(seconds=20)
 
 
 @dataclass(frozen=True)
@@ -52,31 +52,42 @@ def post_comment(
     """
     thread, parent, now = _locked(thread, parent)
     rules.check_may_react(thread, now)
-    if twin := _just_placed(author, thread, parent, text, now):
-        return Placed(twin, cast(Contribution, twin.contribution), None)
-    contribution = register.receive(
-        kind=Contribution.Kind.COMMENT,
-        author=author,
-        now=now,
-        consultation=thread.question,
-        project=thread.project,
-        text=text,
-        stance=stance,
-        held=looks_automatic,
-    )
+    try:
+        contribution = register.receive(
+            kind=Contribution.Kind.COMMENT,
+            author=author,
+            now=now,
+            consultation=thread.question,
+            project=thread.project,
+            text=text,
+            stance=stance,
+            held=looks_automatic,
+            place=f"discussion:{thread.pk}:{parent.pk if parent else 0}",
+        )
+    except SentTwice as again:
+        first = again.contribution
+        return Placed(first.comment, first, confirmation_of(first))
+    comment = _place(contribution, thread, parent, name=name, looks_automatic=looks_automatic)
+    confirmation = register.settle(contribution=contribution, author=author, now=now)
+    return Placed(comment, contribution, confirmation)
+
+
+def _place(
+    contribution: Contribution, thread: Thread, parent: Comment | None, *, name: str, looks_automatic: bool
+) -> Comment:
+    """Store the reaction of this contribution at its place in the discussion, which is locked."""
     comment = Comment(
         discussion=thread,
         reply_to=parent,
         contribution=contribution,
         user_name=name,
-        comment=text,
-        submit_date=now,
+        comment=contribution.text,
+        submit_date=contribution.given_at,
         shown=contribution.state == State.COUNTED,
         looks_automatic=looks_automatic,
     )
     comment.save()
-    confirmation = register.settle(contribution=contribution, author=author, now=now)
-    return Placed(comment, contribution, confirmation)
+    return comment
 
 
 @transaction.atomic
@@ -107,7 +118,7 @@ def edit_comment(*, comment: Comment, participant: Participant, text: str, looks
     """
     contribution = _locked_contribution(comment)
     now = database_now()
-    if not rules.may_edit(comment, participant, now):
+    if not rules.may_edit(comment, participant, now) or outcomes.was_weighed(contribution):
         raise ValidationError(_("U kunt deze reactie niet meer aanpassen."))
     contribution.text = text
     changed = {"comment": text, "edited_at": now}
@@ -115,6 +126,7 @@ def edit_comment(*, comment: Comment, participant: Participant, text: str, looks
         contribution.state = State.HELD
         changed |= {"stub": Stub.HELD, "is_removed": True, "looks_automatic": True}
     contribution.save(update_fields=["text", "state"])
+    outcomes.changed(contribution)
     Comment.objects.filter(pk=comment.pk).update(**changed)
 
 
@@ -187,19 +199,6 @@ def _show(comment: Comment) -> None:
     )
 
 
-def _just_placed(author: Author, thread: Thread, parent: Comment | None, text: str, now: datetime) -> Comment | None:
-    """The same words of the same participant at the same place, a moment ago; the discussion is locked."""
-    if author.participant is None:
-        return None
-    recent = Comment.objects.filter(
-        discussion=thread,
-        reply_to=parent,
-        contribution__participant=author.participant,
-        contribution__given_at__gt=now - PRESSED_TWICE,
-    )
-    return next((one for one in recent.select_related("contribution") if one.comment == text), None)
-
-
 def _locked(thread: Thread, parent: Comment | None) -> tuple[Thread, Comment | None, datetime]:
     """The discussion, locked, with its parent reaction as it is now and the moment after the lock."""
     about = {"consultation": thread.consultation} if thread.consultation else {"initiative": thread.initiative}
@@ -217,6 +216,6 @@ def _locked(thread: Thread, parent: Comment | None) -> tuple[Thread, Comment | N
 
 
 def _locked_contribution(comment: Comment) -> Contribution:
-    contribution = Contribution.objects.select_for_update(of=("self",)).get(pk=comment.contribution_id)
+    contribution = Contribution.objects.select_for_update(of=("self",), no_key=True).get(pk=comment.contribution_id)
     comment.contribution = contribution
     return contribution

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts import second_factor
@@ -19,7 +20,12 @@ NAME_LENGTH = 50
 
 
 def _text_field(label: Any) -> forms.CharField:
-    return forms.CharField(label=label, max_length=LENGTH, widget=forms.Textarea(attrs={"rows": 6}))
+    return forms.CharField(
+        label=label,
+        max_length=LENGTH,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": _("Schrijf eerst uw reactie.")},
+    )
 
 
 def _answers_for_the_municipality(request: HttpRequest) -> bool:
@@ -38,7 +44,7 @@ class ReactionForm(InputForm):
         if not is_reply:
             own["stance"] = forms.ChoiceField(
                 label=_("Wat is uw standpunt?"),
-                choices=Contribution.Stance.choices,
+                choices=[(key, capfirst(label)) for key, label in Contribution.Stance.choices],
                 widget=forms.RadioSelect,
                 required=False,
             )
@@ -48,6 +54,7 @@ class ReactionForm(InputForm):
             initial=participant.name[:NAME_LENGTH] if participant else "",
             help_text=_("Iedereen ziet deze naam. Een voornaam is genoeg."),
             widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
+            error_messages={"required": _("Vul een naam in. Een voornaam is genoeg.")},
         )
         # A sent form without the tick needs no look at the permissions.
         if (not self.is_bound or "official" in self.data) and _answers_for_the_municipality(request):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, Q, QuerySet, Window
+from django.db.models import Count, F, Q, QuerySet, Window, prefetch_related_objects
 from django.db.models.functions import RowNumber
 from django.http import HttpRequest
 from django.urls import reverse
@@ -16,6 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
 from consultations.comments import rules
+from consultations.comments.drawing import draw
 from consultations.comments.models import Comment, Helpful, Thread
 from consultations.comments.showing import Reaction, Reader, login_url
 from consultations.consultation.models import Consultation
@@ -26,10 +27,10 @@ REACTIONS_SHOWN = 50
 LEVELS_DRAWN = 3
 # What may be asked for in the address, what it is called, and the order it gives, in the database and here.
 SORTS: dict[str, tuple[str | Promise, tuple[str, ...], Callable[[Comment], tuple[int, ...]]]] = {
-    "nieuwste": (pgettext_lazy("volgorde", "nieuwste eerst"), ("-pk",), lambda one: (-one.pk,)),
-    "oudste": (pgettext_lazy("volgorde", "oudste eerst"), ("pk",), lambda one: (one.pk,)),
+    "nieuwste": (pgettext_lazy("volgorde", "Nieuwste eerst"), ("-pk",), lambda one: (-one.pk,)),
+    "oudste": (pgettext_lazy("volgorde", "Oudste eerst"), ("pk",), lambda one: (one.pk,)),
     "nuttigste": (
-        pgettext_lazy("volgorde", "nuttigste eerst"),
+        pgettext_lazy("volgorde", "Nuttigste eerst"),
         ("-helpful_count", "-pk"),
         lambda one: (-one.helpful_count, -one.pk),
     ),
@@ -58,6 +59,7 @@ def thread_context(thread: Thread, request: HttpRequest) -> dict[str, Any]:
     reader = reader_of(thread, request)
     reactions = _first_of_each(roots, reader) if total else []
     reactions.sort(key=lambda reaction: SORTS[sort][2](reaction.comment))
+    draw(reactions, reader)
     return {
         "thread": thread,
         "comments": reactions,
@@ -78,9 +80,11 @@ def branch_context(root: Comment, request: HttpRequest) -> dict[str, Any]:
     comments = list(page.object_list)
     reader = reader_of(root.discussion, request)
     _note_helpful(reader, comments)
+    reactions = _tree(comments, reader)
+    draw(reactions, reader)
     return {
         "thread": root.discussion,
-        "comments": _tree(comments, reader),
+        "comments": reactions,
         "page_obj": page,
         "is_open": reader.open,
     }
@@ -146,6 +150,8 @@ def _tree(comments: list[Comment], reader: Reader) -> list[Reaction]:
     tops: list[Reaction] = []
     missing = {c.reply_to_id for c in comments if c.reply_to_id} - {c.pk for c in comments}
     elsewhere = Comment.objects.in_bulk(missing) if missing else {}
+    hidden = [c.contribution for c in comments if c.contribution and c.stub == Comment.Stub.HIDDEN]
+    prefetch_related_objects(hidden, "decisions")
     for comment in comments:
         reaction = Reaction(comment, reader)
         above = drawn.get(comment.reply_to_id or 0)

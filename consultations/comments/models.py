@@ -27,19 +27,41 @@ if TYPE_CHECKING:
 
 PLAIN_FIELDS = [field.attname for field in PlainComment._meta.concrete_fields if not field.primary_key]
 
+SHOWN = (
+    "comment",
+    "user_name",
+    "submit_date",
+    "thread_id",
+    "order",
+    "reply_to",
+    "official_role",
+    "stub",
+    "edited_at",
+    "helpful_count",
+    "imported_positive",
+    "imported_negative",
+    "lost_parent",
+    "contribution__participant",
+    "contribution__state",
+    "contribution__stance",
+    "contribution__organisation__name",
+)
+
 
 class ThreadQuerySet(models.QuerySet["Thread"]):
-    def with_subject(self) -> ThreadQuerySet:
-        """With all that its pages and rules ask of what is discussed."""
+    def with_subject(self, *, on_question: bool) -> ThreadQuerySet:
+        """With all that its pages and rules ask of what is discussed, and no table of what is not."""
+        if on_question:
+            return self.select_related("consultation__project__record")
         return self.select_related(
-            "consultation__project__record",
             "initiative__contribution__consultation__project__record",
             "initiative__contribution__project__record",
         )
 
     def locked(self, **about: Any) -> Thread | None:
         """The discussion with its row locked until the end of this transaction, if it is stored."""
-        thread = self.with_subject().select_for_update(of=("self",)).filter(**about).first()
+        rows = self.with_subject(on_question="consultation" in about) if "pk" not in about else self
+        thread = rows.select_for_update(of=("self",)).filter(**about).first()
         if thread is not None:
             thread.is_locked = True
         return thread
@@ -127,8 +149,8 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         )
 
     def for_listing(self) -> CommentQuerySet:
-        """With all that is shown of a reaction, in one query."""
-        return self.select_related("contribution", "contribution__organisation").defer("contribution__text")
+        """With all that is shown of a reaction, in one query, and nothing else of its five tables."""
+        return self.select_related("contribution__organisation").only(*SHOWN)
 
 
 class Comment(XtdComment):
@@ -202,7 +224,7 @@ class Comment(XtdComment):
         """
         if not self._state.adding:
             raise TypeError("a stored comment changes through consultations.comments.actions only")
-        with transaction.atomic():
+        with transaction.atomic(savepoint=False):
             if not self.discussion.is_locked:
                 Thread.objects.locked(pk=self.discussion_id)
             self.note_subject()

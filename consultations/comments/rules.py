@@ -11,6 +11,7 @@ from accounts import rules as accounts
 from accounts.models import Participant, User
 from consultations.comments.models import Comment, Thread
 from consultations.consultation.models import Consultation
+from consultations.register import rules as register
 from consultations.register.errors import NotOpen
 from consultations.register.models import Contribution
 
@@ -20,8 +21,7 @@ State = Contribution.State
 def may_see(thread: Thread) -> bool:
     """Whether what is discussed, and so its reactions, are public."""
     if thread.initiative is not None:
-        state, was_public = thread.initiative.contribution.state, thread.initiative.published_at is not None
-        return state == State.COUNTED or (state == State.WITHDRAWN and was_public)
+        return thread.initiative.is_public
     question = thread.question
     return question is not None and question.state != Consultation.State.DRAFT and question.project.live
 
@@ -81,13 +81,9 @@ def may_edit(comment: Comment, participant: Participant | None, now: datetime) -
 
 
 def may_remove(comment: Comment, participant: Participant | None) -> bool:
-    """Whether its author may take it back: always, as long as it is there."""
+    """Whether this participant may take it back: its author, as long as the register lets it go."""
     contribution = comment.contribution
-    return (
-        contribution is not None
-        and is_author(comment, participant)
-        and contribution.state in (State.COUNTED, State.HELD)
-    )
+    return contribution is not None and is_author(comment, participant) and register.may_withdraw(contribution)
 
 
 def is_author(comment: Comment, participant: Participant | None) -> bool:

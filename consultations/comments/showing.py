@@ -46,6 +46,8 @@ class Reaction:
     answers: Comment | None = None
     more: int = 0
     children: list["Reaction"] = field(default_factory=list)
+    # Drawn already, for a reader who sees what every visitor sees.
+    html: str = ""
 
     @property
     def id(self) -> int:
@@ -89,13 +91,23 @@ class Reaction:
         return self.comment.get_stub_display()
 
     @property
+    def hidden_reason(self) -> str:
+        """The house rule under which a moderator hid it."""
+        contribution = self.comment.contribution
+        decision = contribution.hiding if contribution and self.state == "hidden" else None
+        return decision.get_rule_display() if decision else ""
+
+    @property
     def edited_at(self) -> datetime | None:
         return self.comment.edited_at
 
     @property
     def answer_to(self) -> str:
         """Whom it answers, when that reaction is not drawn right above it."""
-        return name_of(self.answers) if self.answers else ""
+        if self.answers is None:
+            return ""
+        # Who took it back, or was hidden, is named no more.
+        return name_of(self.answers) if self.answers.is_readable else _("een reactie die niet meer te lezen is")
 
     @property
     def orphan(self) -> bool:
@@ -129,7 +141,8 @@ class Reaction:
     def helpful_url(self) -> str:
         if not self.reader.open or self.reader.participant:
             return ""
-        return login_url(f"{self.reader.request.get_full_path()}#reactie-{self.id}")
+        # The page of the reaction, and not the one that is read: so it is drawn the same for everyone.
+        return login_url(self.reader.address("thread", self.id))
 
     @property
     def reply_url(self) -> str:

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from consultations.comments import views
-from consultations.register import row_numbers  # noqa: F401 - makes <row:…> known
+from safekeeping import row_numbers  # noqa: F401 - makes <row:…> known
 
 app_name = "comments"
 urlpatterns = [

@@ -1,5 +1,6 @@
 """The pages of reactions: reading a thread, writing, answering, changing, taking back, finding helpful."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.apps import apps
@@ -40,6 +41,7 @@ from safekeeping.expired import expired_message, has_expired, keeps_what_was_typ
 
 ROLE_OF_STAFF = "Projectteam"
 DRAFT = "comment_draft"
+DRAFT_KEPT = timedelta(minutes=30)
 HELD_AGAIN = gettext_lazy("Uw reactie is aangepast. Wij bekijken haar eerst, en zetten haar daarna weer op de site.")
 
 
@@ -195,17 +197,31 @@ def _write(request: HttpRequest, thread: Thread, parent: Comment | None = None) 
         thread=thread,
         request=request,
         is_reply=parent is not None,
-        initial=request.session.get(DRAFT, {}).get(request.path) if DRAFT in request.session else None,
+        initial=_draft(request),
     )
     if request.method == "POST":
         if has_expired(request):
             form.add_error(None, expired_message())
         elif login_needed:
             form.add_error(None, _("Log in om te reageren. Wij bewaren uw tekst tot u bent ingelogd."))
-            request.session[DRAFT] = {request.path: {"text": request.POST.get("text", "")[:4000]}}
+            _keep_draft(request)
         elif form.is_valid() and (answer := _place(request, form, thread, parent)):
             return answer
     return _form_page(request, thread, parent, form, login_needed)
+
+
+def _keep_draft(request: HttpRequest) -> None:
+    until = (timezone.now() + DRAFT_KEPT).timestamp()
+    request.session[DRAFT] = {"path": request.path, "text": request.POST.get("text", "")[:4000], "until": until}
+
+
+def _draft(request: HttpRequest) -> dict[str, str]:
+    """What was typed here before logging in; it ends soon, for the next person at this computer."""
+    draft = request.session.get(DRAFT, {})
+    if draft and draft["until"] < timezone.now().timestamp():
+        del request.session[DRAFT]
+        return {}
+    return {"text": draft["text"]} if draft.get("path") == request.path else {}
 
 
 def _place(request: HttpRequest, form: ReactionForm, thread: Thread, parent: Comment | None) -> HttpResponse | None:

@@ -22,9 +22,9 @@ def raise_concern(*, project: Project, author: Author, text: str) -> tuple[Conce
 
 
 @transaction.atomic
-def confirm_concern(*, concern: Concern, participant: Participant) -> Concern:
+def confirm_concern(*, row: Concern, participant: Participant) -> Concern:
     """The address given with a concern is confirmed: the contact of the project hears of it now."""
-    concern = asked.confirm(row=concern, participant=participant)
+    concern = asked.confirm(row=row, participant=participant)
     _tell_contacts(concern)
     return concern
 

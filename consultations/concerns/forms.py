@@ -13,6 +13,7 @@ class ConcernForm(AskForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["text"].label = _("Wat is uw zorg?")
+        self.fields["text"].error_messages["required"] = _("Schrijf uw zorg op.")
         self.fields["text"].help_text = _(
             "Bijvoorbeeld: u hoorde te laat van dit project, of een afspraak is veranderd."
         )

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext, override
 
 from accounts.models import User
 from clock.now import database_now
@@ -17,14 +19,19 @@ from consultations.consultation.models import Consultation
 
 
 def promise_of(consultation: Consultation) -> dict[str, Any]:
-    """What this question promises on top of its project: rung, frameworks, window and access."""
+    """What this question promises on top of its project: what it asks, of whom, when, its rung and frameworks."""
+    with override(settings.LANGUAGE_CODE):
+        access = consultation.get_access_display()
+        one_voice = gettext("één stem per organisatie") if consultation.one_voice else ""
     return {
         "title": consultation.title,
+        "question": consultation.question,
         "rung": rung_snapshot(consultation.rung),
         "frameworks": [framework_snapshot(framework) for framework in consultation.frameworks.all()],
         "opens_at": consultation.opens_at.isoformat(),
         "closes_at": consultation.closes_at.isoformat() if consultation.closes_at else None,
-        "access": consultation.access,
+        "access": access,
+        "one_voice": one_voice,
     }
 
 
@@ -54,6 +61,7 @@ def keep_consultation(
     Raises AmendmentNeedsReason when people already answered this project (rule 2).
     """
     consultation.full_clean(exclude=["contract_version", "created_by"])
+    rules.check_voices_may_change(consultation)
     if consultation.state == Consultation.State.PUBLISHED:
         if missing := rules.missing_before_asking(consultation):
             raise ValidationError([str(part) for part in missing])

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -18,6 +19,7 @@ from consultations.consultation import actions, rules
 from consultations.consultation.desk_forms import ConsultationForm, FrameworkRows
 from consultations.consultation.instruments import desk_forms_of
 from consultations.consultation.models import Consultation
+from consultations.neighbourhoods.asked import asked_often
 
 
 def urls() -> list[Any]:
@@ -116,7 +118,13 @@ def _context(question: Consultation, form: ConsultationForm, frameworks: Any, in
         "row_sets": [part for part in instrument if hasattr(part, "management_form")],
         "missing": rules.missing_before_asking(question) if question.pk else [],
         "is_draft": question.state == Consultation.State.DRAFT,
+        "asked": asked_often(question.project, timezone.now(), but=question.pk) if _is_to_come(question) else [],
     }
+
+
+def _is_to_come(question: Consultation) -> bool:
+    """Whether it can still be decided not to ask it."""
+    return question.state == Consultation.State.DRAFT or question.opens_at > timezone.now()
 
 
 def _staff(request: HttpRequest) -> User:

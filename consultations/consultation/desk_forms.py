@@ -34,13 +34,24 @@ class ConsultationForm(LocalTextsFormMixin, forms.ModelForm):
         label=_("Waarom verandert deze afspraak?"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Verplicht als mensen al meededen en u de trede, een kader of een datum verandert."),
+        help_text=_("Verplicht als mensen al meededen en u een afspraak verandert."),
     )
     is_correction = forms.BooleanField(label=_("Dit is alleen een verbeterde schrijffout"), required=False)
 
     class Meta:
         model = Consultation
-        fields = ["instrument", "title", "slug", "question", "explanation", "access", "opens_at", "closes_at", "rung"]
+        fields = [
+            "instrument",
+            "title",
+            "slug",
+            "question",
+            "explanation",
+            "access",
+            "one_voice",
+            "opens_at",
+            "closes_at",
+            "rung",
+        ]
         field_classes = {"opens_at": forms.SplitDateTimeField, "closes_at": forms.SplitDateTimeField}
         widgets = {"opens_at": Moment, "closes_at": Moment}
         labels = {"slug": _("Laatste deel van het adres")}

@@ -19,6 +19,11 @@ class HomeFilter(forms.Form):
     )
 
     @property
+    def chosen(self) -> Area | None:
+        """The area of today behind that address, if there is one."""
+        return Area.objects.newest_of(self.area) if self.area else None
+
+    @property
     def area(self) -> str:
         """The area in the address, as it stands there; a null character, an error to PostgreSQL, is no choice."""
         typed: str = self.data.get("wijk", "")

@@ -11,7 +11,7 @@ from cms.models import ContractVersion, Project, Rung
 from cms.projects.children import Framework
 from languages.local_texts import LocalTexts
 
-RESERVED_SLUGS = ("feed", "inbreng", "nieuw", "nieuws", "terugkoppeling", "vragen", "zorg")
+RESERVED_SLUGS = ("feed", "inbreng", "nieuw", "nieuws", "terugkoppeling", "vooraf-gevraagd", "vragen", "zorg")
 
 
 class ConsultationQuerySet(models.QuerySet["Consultation"]):
@@ -50,6 +50,14 @@ class Consultation(LocalTexts):
     question = models.CharField(_("vraag"), max_length=300)
     explanation = models.TextField(_("uitleg"), max_length=2000, blank=True)
     access = models.CharField(_("wie mag meedoen"), max_length=8, choices=Access, default=Access.EMAIL)
+    one_voice = models.BooleanField(
+        _("één stem per organisatie"),
+        default=False,
+        help_text=_(
+            "Een organisatie telt dan één keer mee, naast de stem van haar leden zelf. Van meer leden telt het laatste"
+            " antwoord. Niet aangevinkt: wie namens een organisatie antwoordt, geeft daarmee de eigen stem."
+        ),
+    )
     opens_at = models.DateTimeField(_("open vanaf"))
     closes_at = models.DateTimeField(_("sluit op"), null=True, blank=True, help_text=_("Leeg: altijd open."))
     rung = models.ForeignKey(

@@ -6,13 +6,13 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
-from areas.models import Area
 from cms import parts
 from cms.models import Project
-from cms.projects.listing import lies_in, project_cards, with_area_names
+from cms.projects.listing import concerns, drawn_cards, for_cards, project_cards
 from consultations import project_states
 from consultations.consultation.forms import HomeFilter
 from consultations.consultation.showing import days_left
+from consultations.neighbourhoods.addresses.finding import can_find
 
 SHOWN_ON_HOME = 6
 
@@ -51,10 +51,15 @@ def open_now(home: Any, request: HttpRequest) -> dict[str, Any]:
     """Projects in which people can take part now, those that close first on top; one area when the address says so."""
     now = timezone.now()
     opened = project_states.having(Project.objects.live(), "open", now)
-    projects = opened.select_related("rung").prefetch_related(with_area_names())
+    projects = for_cards(opened)
     form = HomeFilter(request.GET)
-    if (area := form.area) and (chosen := Area.objects.newest_of(area)):
-        projects = projects.filter(lies_in(chosen))
+    if chosen := form.chosen:
+        projects = projects.filter(concerns(chosen))
     cards = project_cards(list(projects.order_by("-first_published_at", "pk")[:SHOWN_ON_HOME]))
     cards.sort(key=lambda card: (card["state"].days_left is None, card["state"].days_left))
-    return {"cards": cards, "area": area, "filter": form}
+    return {
+        "cards": drawn_cards(cards, level="3", all_open=True),
+        "area": form.area,
+        "filter": form,
+        "can_find": can_find(),
+    }

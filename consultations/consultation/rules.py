@@ -1,5 +1,6 @@
 """When a question may be asked (rule 1) and what may still change about it (rule 2)."""
 
+from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -7,6 +8,13 @@ from cms.contracts.rules import missing_parts
 from cms.models import Commitment
 from consultations.consultation import instruments
 from consultations.consultation.models import Consultation
+
+
+def check_voices_may_change(consultation: Consultation) -> None:
+    """Raise ValidationError when answers were given and it is now said otherwise how organisations count."""
+    kept = Consultation.objects.filter(pk=consultation.pk).exclude(one_voice=consultation.one_voice)
+    if kept.exists() and consultation.contributions.exists():
+        raise ValidationError(_("Er zijn al antwoorden. Hoe organisaties meetellen kan niet meer veranderen."))
 
 
 def missing_before_asking(consultation: Consultation) -> list[str | Promise]:

@@ -29,10 +29,23 @@ def consultation_context(consultation: Consultation, now: datetime) -> dict[str,
         "is_coming": consultation.opens_at > now,
         "days_left": days_left(consultation, now),
         "has_own_frameworks": bool(own_frameworks),
+        **_heard_back(consultation, now),
         "crumbs": [
             {"title": _("Projecten"), "url": reverse("wagtail_serve", args=["projecten/"])},
             {"title": project.local.title, "url": project.get_absolute_url()},
         ],
+    }
+
+
+def _heard_back(consultation: Consultation, now: datetime) -> dict[str, Any]:
+    """Where what was done with the answers is told, or that it is late (rule 6)."""
+    told = consultation.weighings.filter(state="published").order_by("-published_at").first()
+    if told:
+        told.project = consultation.project
+    due = consultation.project.feedback_date
+    return {
+        "answered_url": told.get_absolute_url() if told else "",
+        "is_late": bool(not told and due and due < timezone.localdate(now)),
     }
 
 

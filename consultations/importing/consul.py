@@ -16,6 +16,7 @@ from consultations.comments.models import Comment, Thread
 from consultations.consultation.models import Consultation
 from consultations.importing.consul_files import CommentRow, ProposalRow, Refused, read_comments, read_proposals
 from consultations.importing.consul_question import make_question, question
+from consultations.initiatives.kinds.models import InitiativeKind
 from consultations.initiatives.models import Initiative, StateChange
 from consultations.register.imports import TakenOver, take_over
 from consultations.register.models import Contribution
@@ -206,6 +207,7 @@ def _submit(asked: Consultation, proposal: ProposalRow, people: _People) -> Init
     [contribution] = take_over([row], consultation=asked, source=SOURCE)
     initiative = Initiative.objects.create(
         contribution=contribution,
+        kind=InitiativeKind.objects.usual(),
         slug=slugify(proposal.title)[:120] or "initiatief",
         title=proposal.title[:120],
         what=words,

@@ -34,6 +34,7 @@ def make_question(*, opens_at: datetime, closes_at: datetime) -> Consultation:
         influence="Wij lezen alles en schrijven op wat wij ermee doen.",
         means="Er is geen apart geld voor deze voorstellen.",
         feedback_date=timezone.localdate() + timedelta(days=90),
+        sooner_reason="Deze vraag is al gesteld op een andere site. Wij nemen haar over met alle inbreng.",
         live=False,
     )
     project.contacts.add(ProjectContact(role="Projectleider", name="Team participatie"))

@@ -13,3 +13,23 @@ class StepNotPossible(ValidationError):
 
 class NotYours(ValidationError):
     """Only the author may do this."""
+
+
+class NotForYou(ValidationError):
+    """This kind of initiative is not for everyone."""
+
+
+class NotPausable(ValidationError):
+    """The clock of the initiative cannot stand still now, or does not."""
+
+
+class GoalNotReached(ValidationError):
+    """The support an initiative needs cannot be confirmed now."""
+
+
+class DraftGone(ValidationError):
+    """The draft was sent or thrown away meanwhile."""
+
+
+class DraftChanged(ValidationError):
+    """Someone else changed the draft after this page was opened."""

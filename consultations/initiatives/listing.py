@@ -7,8 +7,12 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
+from django.utils import timezone
 
 from areas.models import Area
+from clock.now import database_now
+from cms.drawing import drawn
+from consultations.initiatives.clock import brief_clock
 from consultations.initiatives.forms import InitiativeFilter
 from consultations.initiatives.models import Initiative, Support
 
@@ -17,9 +21,12 @@ SHOWN_ON_AREA = 3
 BADGES = {
     Initiative.State.SUBMITTED: "info",
     Initiative.State.IN_REVIEW: "info",
+    Initiative.State.NEEDS_SUPPORT: "info",
     Initiative.State.CAN_BE_DONE: "ok",
     Initiative.State.PLANNED: "ok",
     Initiative.State.CANNOT_BE_DONE: "neutral",
+    Initiative.State.IN_PROGRESS: "ok",
+    Initiative.State.DONE: "ok",
     Initiative.State.WITHDRAWN: "neutral",
 }
 
@@ -41,6 +48,8 @@ def filtered(form: InitiativeFilter) -> QuerySet[Initiative]:
         found = found.filter(contribution__text__icontains=chosen["q"])
     if chosen["gebied"]:
         found = found.filter(contribution__area__in=chosen["gebied"].with_descendants())
+    if chosen["soort"]:
+        found = found.filter(kind=chosen["soort"])
     if chosen["stand"]:
         found = found.filter(state=chosen["stand"])
     return found
@@ -49,7 +58,7 @@ def filtered(form: InitiativeFilter) -> QuerySet[Initiative]:
 def page_of(initiatives: QuerySet[Initiative], number: Any) -> Page:
     """One page of a list of initiatives, each with its card's facts."""
     page = Paginator(with_support(initiatives), PER_PAGE).get_page(number)
-    _with_badges(page)
+    _draw(_with_badges(page))
     return page
 
 
@@ -61,7 +70,26 @@ def on_area(area: Area, request: HttpRequest) -> dict[str, Any] | None:
 
 
 def _with_badges(initiatives: Iterable[Initiative]) -> list[Initiative]:
-    rows = list(initiatives)
+    rows, today = list(initiatives), timezone.localdate(database_now())
     for initiative in rows:
+        initiative.kind_name = initiative.kind.local.name  # type: ignore[attr-defined]
+        initiative.late = initiative.is_late(today)  # type: ignore[attr-defined]
+        initiative.clock = brief_clock(initiative, today)  # type: ignore[attr-defined]
         initiative.badge_kind = BADGES[Initiative.State(initiative.state)]  # type: ignore[attr-defined]
     return rows
+
+
+def _draw(initiatives: list[Initiative]) -> None:
+    cards = drawn("consultations/initiatives/card.html", [{"initiative": _plain(one)} for one in initiatives])
+    for initiative, html in zip(initiatives, cards, strict=True):
+        initiative.html = html  # type: ignore[attr-defined]
+
+
+def _plain(initiative: Any) -> dict[str, Any]:
+    given_at, area = initiative.contribution.given_at, initiative.contribution.area
+    shown = ("title", "what", "support_count", "badge_kind", "state_label", "kind_name", "clock", "late")
+    return {
+        **{name: getattr(initiative, name) for name in shown},
+        "get_absolute_url": initiative.get_absolute_url(),
+        "contribution": {"given_at": given_at, "area": {"name": area.name if area else ""}},
+    }

@@ -4,24 +4,26 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Participant
+from accounts.models import Organisation, Participant
+from areas.models import Area
+from consultations.initiatives.kinds.models import InitiativeKind
 from consultations.initiatives.pictures import random_file_name
+from consultations.initiatives.states import MUNICIPALITYS_TURN, WAITING, State
 from consultations.register.models import Contribution
 
 PICTURES = 3
-WAITING = ("submitted", "in_review")
 
 
 class InitiativeQuerySet(models.QuerySet["Initiative"]):
     def public(self) -> "InitiativeQuerySet":
-        """Initiatives that anyone may see: those that count, and those taken back while they were public."""
-        withdrawn = Q(contribution__state=Contribution.State.WITHDRAWN, published_at__isnull=False)
-        return self.filter(Q(contribution__state=Contribution.State.COUNTED) | withdrawn)
+        """Initiatives that anyone may see (`is_public` of one)."""
+        return self.filter(published_at__isnull=False)
 
     def listed(self) -> "InitiativeQuerySet":
         """Public initiatives that still have words: an erased one keeps its page, as a stub, and leaves the lists."""
@@ -36,17 +38,25 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
         """Initiatives the municipality still has to answer."""
         return self.filter(state__in=WAITING, contribution__state=Contribution.State.COUNTED)
 
+    def running(self) -> "InitiativeQuerySet":
+        """Initiatives that wait for the municipality: for an answer, or for what was promised."""
+        return self.filter(state__in=MUNICIPALITYS_TURN, contribution__state=Contribution.State.COUNTED)
+
     def late_on(self, day: date) -> "InitiativeQuerySet":
-        """Initiatives without an answer whose term has passed on this day (rule 6)."""
-        return self.answering().filter(due_on__lt=day)
+        """Initiatives of which a term of the municipality has passed on this day (rule 6).
+
+        A clock that stands still is late only if it already was when it stopped.
+        """
+        return self.running().filter(due_on__lt=Coalesce("paused_on", Value(day)))
 
     def for_cards(self) -> "InitiativeQuerySet":
         """With what a card in a list shows, and no more: joining all the rest costs the database more than reading."""
-        return self.select_related("contribution__area")
+        return self.select_related("contribution__area", "kind")
 
     def with_who_and_where(self) -> "InitiativeQuerySet":
         """With the rows that say who it is from and where it is, in one query."""
         return self.select_related(
+            "kind",
             "contribution__participant",
             "contribution__organisation",
             "contribution__area",
@@ -61,16 +71,11 @@ class Initiative(models.Model):
     The number in its address is the primary key: the database gives each one its own, also in a race.
     """
 
-    class State(models.TextChoices):
-        SUBMITTED = "submitted", _("ingediend")
-        IN_REVIEW = "in_review", _("wordt bekeken")
-        CAN_BE_DONE = "can_be_done", _("kan worden uitgevoerd")
-        PLANNED = "planned", _("ingepland")
-        CANNOT_BE_DONE = "cannot_be_done", _("kan niet")
-        WITHDRAWN = "withdrawn", _("ingetrokken door de indiener")
+    State = State
 
     number = models.BigAutoField(primary_key=True)
     contribution = models.OneToOneField(Contribution, models.CASCADE, related_name="initiative")
+    kind = models.ForeignKey(InitiativeKind, models.PROTECT, related_name="initiatives", verbose_name=_("soort"))
     slug = models.SlugField(max_length=120, editable=False)
     title = models.CharField(_("titel"), max_length=120)
     what = models.TextField(_("wat wilt u doen"), max_length=3000)
@@ -78,15 +83,25 @@ class Initiative(models.Model):
     why = models.TextField(_("waarom"), max_length=2000, blank=True)
     own_part = models.TextField(_("wat doet u zelf"), max_length=2000, blank=True)
     ask = models.TextField(_("wat vraagt u van de gemeente"), max_length=2000, blank=True)
+    budget_cents = models.PositiveBigIntegerField(_("gevraagd bedrag"), null=True, blank=True)
+    own_cents = models.PositiveBigIntegerField(_("eigen bijdrage"), null=True, blank=True)
+    attachments_public = models.BooleanField(_("bijlagen staan op de site"), default=False)
     state = models.CharField(_("stand"), max_length=14, choices=State, default=State.SUBMITTED)
     state_since = models.DateTimeField(_("sinds"))
-    due_on = models.DateField(_("antwoord uiterlijk op"), null=True, blank=True)
+    due_on = models.DateField(
+        _("uiterlijk op"), null=True, blank=True, help_text=_("De laatste dag van de termijn van deze stand.")
+    )
+    paused_on = models.DateField(null=True, editable=False, help_text="since when its clock stands still, if it does")
     answer = models.TextField(_("antwoord van de gemeente"), max_length=4000, blank=True)
     answered_at = models.DateTimeField(_("beantwoord op"), null=True, blank=True)
+    alternative = models.TextField(_("wat wel kan"), max_length=2000, blank=True)
     contact_name = models.CharField(_("contactpersoon"), max_length=80, blank=True)
     contact_email = models.EmailField(_("e-mailadres van de contactpersoon"), blank=True)
+    contact_phone = models.CharField(_("telefoon van de contactpersoon"), max_length=20, blank=True)
     published_at = models.DateTimeField(
-        null=True, editable=False, help_text="since when it is public; none while hidden"
+        null=True,
+        editable=False,
+        help_text="since when anyone may see it, also after it was taken back; none while it waits, is held or hidden",
     )
     looks_automatic = models.BooleanField(
         default=False, editable=False, help_text="its form came too fast or full of links: held until looked at"
@@ -106,6 +121,16 @@ class Initiative(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="cannot_be_done") | ~Q(answer=""), name="refused_initiative_has_reasons"
             ),
+            models.CheckConstraint(
+                condition=~Q(state="cannot_be_done")
+                | ~Q(alternative="")
+                | (~Q(contact_name="") & ~Q(contact_phone="", contact_email="")),
+                name="refused_initiative_has_a_way_on",
+            ),
+            models.CheckConstraint(
+                condition=Q(paused_on=None) | Q(state__in=[*MUNICIPALITYS_TURN], due_on__isnull=False),
+                name="only_a_running_clock_stands_still",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -115,20 +140,25 @@ class Initiative(models.Model):
         return reverse("initiatives:initiative", args=[self.number, self.slug])
 
     @property
+    def is_public(self) -> bool:
+        """Whether anyone may see it."""
+        return self.published_at is not None
+
+    @property
     def state_label(self) -> str:
         """Its state as a badge says it."""
         return capfirst(self.get_state_display())
 
     def is_late(self, today: date) -> bool:
-        """Whether its term passed without an answer (rule 6)."""
-        return self.state in WAITING and self.due_on is not None and self.due_on < today
+        """Whether a term of the municipality passed (rule 6); while the clock stands still no further day counts."""
+        return self.state in MUNICIPALITYS_TURN and self.due_on is not None and self.due_on < (self.paused_on or today)
 
 
 class StateChange(models.Model):
     """One step of an initiative: the state it got, when and why; shown as its history."""
 
     initiative = models.ForeignKey(Initiative, models.CASCADE, related_name="changes")
-    state = models.CharField(_("stand"), max_length=14, choices=Initiative.State)
+    state = models.CharField(_("stand"), max_length=14, choices=State)
     text = models.TextField(_("toelichting"), max_length=4000, blank=True)
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
@@ -149,10 +179,15 @@ class SupportQuerySet(models.QuerySet["Support"]):
 
 
 class Support(models.Model):
-    """One participant who stands behind an initiative; without a participant it waits for its address."""
+    """One participant who stands behind an initiative; without a participant it waits for its address.
+
+    The area is where supporters say they live, and asked only where that counts; none means elsewhere.
+    """
 
     initiative = models.ForeignKey(Initiative, models.CASCADE, related_name="supports")
     participant = models.ForeignKey(Participant, models.PROTECT, null=True, related_name="supports")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="supports")
+    area = models.ForeignKey(Area, models.PROTECT, null=True, related_name="+", verbose_name=_("woont in"))
     given_at = models.DateTimeField()
 
     objects = SupportQuerySet.as_manager()

@@ -1,24 +1,34 @@
 """What initiatives make known to the register and to the apps below."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Any
 
-from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from accounts import features
+from accounts import features, mine
 from accounts.models import Participant
 from cms import parts
 from cms.caching import forget_pages
 from consultations.consultation import instruments
-from consultations.initiatives import kept_pictures, mails
-from consultations.initiatives.actions import confirm_support, forget_support, term_ends_on
+from consultations.initiatives import kept_pictures, letting_go, mails, rules
+from consultations.initiatives.actions import confirm_support, forget_support
+from consultations.initiatives.departments import tell_department
 from consultations.initiatives.listing import on_area
+from consultations.initiatives.mine import my_drafts
 from consultations.initiatives.models import Initiative, StateChange, Support
+from consultations.initiatives.pausing import actions as pausing
+from consultations.initiatives.pausing import mails as pausing_mails
+from consultations.initiatives.reviews import registration as reviews
+from consultations.initiatives.states import State
+from consultations.initiatives.terms import due_of
+from consultations.initiatives.threshold import registration as threshold
+from consultations.initiatives.threshold.models import SupportGoal
+from consultations.initiatives.together import registration as together
 from consultations.register import kinds
 from consultations.register.models import Contribution
 from delivery import kinds as mail_kinds
@@ -31,7 +41,17 @@ def connect() -> None:
     from consultations.initiatives.views import call
 
     instruments.register("initiatives", call)
-    parts.register("area", parts.Part("initiatives", "consultations/initiatives/area_part.html", 30, on_area))
+    parts.register(
+        "area",
+        parts.Part(
+            "initiatives",
+            "consultations/initiatives/area_part.html",
+            30,
+            on_area,
+            gettext_lazy("Initiatieven van bewoners"),
+            "initiatieven",
+        ),
+    )
     kinds.register(
         Contribution.Kind.INITIATIVE,
         kinds.ContributionKind(
@@ -39,23 +59,43 @@ def connect() -> None:
             page=_page,
             own_template="consultations/initiatives/own.html",
             own_context=_own_context,
-            forget=_forget,
+            forget=letting_go.forget,
             leaves_public=_leaves_public,
             returns=_returns,
+            why_it_stays=rules.why_an_initiative_stays,
+            in_short=_in_short,
         ),
     )
     mail_kinds.register("initiative_answered", mail_kinds.Kind(render=mails.answered))
+    mail_kinds.register("initiative_paused", mail_kinds.Kind(render=pausing_mails.paused))
+    mail_kinds.register("initiative_resumed", mail_kinds.Kind(render=pausing_mails.resumed))
     register_subject("support", Handler(_confirm_support, _describe_support, _forget_support, lambda number: None))
-    ticking.register(ticking.Job("forget pictures of unsent forms", timedelta(hours=1), kept_pictures.forget_old))
+    mine.register(mine.Part("drafts", "consultations/initiatives/mine.html", 5, my_drafts))
+    together.connect()
+    threshold.connect()
+    reviews.connect()
+    ticking.register(
+        ticking.Job(
+            "forget pictures of unsent forms",
+            timedelta(hours=1),
+            kept_pictures.forget_old,
+            gettext_lazy("foto's van niet verstuurde formulieren wissen"),
+        )
+    )
     features.register(
         features.Feature(
             name="initiatives",
-            erase=_erase,
-            merge=_merge,
-            models=("consultations.Support",),
-            export=_export,
+            erase=letting_go.erase,
+            merge=letting_go.merge,
+            models=("consultations.Support", "consultations.Draft", "consultations.CoInitiator"),
+            export=letting_go.export,
         )
     )
+
+
+def _in_short(contributions: Sequence[Contribution]) -> dict[int, str]:
+    found = Initiative.objects.filter(contribution__in=contributions).values_list("contribution", "title")
+    return dict(found)
 
 
 def _confirm_support(number: int, participant: Participant) -> str:
@@ -76,20 +116,29 @@ def _forget_support(number: int) -> None:
 def _counts(contribution: Contribution, now: datetime) -> None:
     """From now on the term runs; what looked automatic is looked at first."""
     initiative = _locked(contribution)
-    initiative.due_on = term_ends_on(now)
+    initiative.due_on = due_of(initiative.kind, State.SUBMITTED, timezone.localdate(now))
     if initiative.looks_automatic:
         contribution.state = Contribution.State.HELD
+        initiative.save(update_fields=["due_on"])
     else:
-        initiative.published_at = now
-    initiative.save(update_fields=["due_on", "published_at"])
+        _appears(initiative, now)
     forget_pages()
 
 
 def _returns(contribution: Contribution) -> None:
     """A moderator let it be seen."""
-    initiative = _locked(contribution)
-    initiative.published_at = timezone.now()
-    initiative.save(update_fields=["published_at"])
+    _appears(_locked(contribution), timezone.now())
+
+
+def _appears(initiative: Initiative, now: datetime) -> None:
+    """Everyone sees it from now on; what needs support can look for it at once."""
+    initiative.published_at = now
+    if initiative.state == State.SUBMITTED and SupportGoal.objects.filter(initiative=initiative).exists():
+        initiative.state, initiative.state_since = State.NEEDS_SUPPORT, now
+        initiative.due_on = due_of(initiative.kind, State.NEEDS_SUPPORT, timezone.localdate(now))
+        StateChange.objects.create(initiative=initiative, state=State.NEEDS_SUPPORT, at=now)
+    tell_department(initiative, now)
+    initiative.save(update_fields=["published_at", "state", "state_since", "due_on"])
 
 
 def _page(contribution: Contribution) -> str:
@@ -108,39 +157,11 @@ def _leaves_public(contribution: Contribution) -> None:
         initiative.published_at = None
         initiative.save(update_fields=["published_at"])
         return
-    initiative.state, initiative.state_since = Initiative.State.WITHDRAWN, now
-    initiative.save(update_fields=["state", "state_since"])
+    pausing.end(initiative, by=None, now=now)
+    initiative.state, initiative.state_since, initiative.due_on = State.WITHDRAWN, now, None
+    initiative.save()
     StateChange.objects.create(initiative=initiative, state=initiative.state, at=now)
 
 
 def _locked(contribution: Contribution) -> Initiative:
-    return Initiative.objects.select_for_update(of=("self",)).get(contribution=contribution)
-
-
-def _forget(contribution: Contribution) -> None:
-    """Empty the texts and delete the pictures; the row stays as a stub."""
-    initiative = contribution.initiative
-    for picture in initiative.pictures.all():
-        transaction.on_commit(partial(picture.file.storage.delete, str(picture.file.name)))
-        picture.delete()
-    initiative.title, initiative.slug = "", "initiatief"
-    initiative.what = initiative.where = initiative.why = initiative.own_part = initiative.ask = ""
-    initiative.save()
-
-
-def _erase(participant: Participant) -> None:
-    """The support of an erased person goes; their initiatives are emptied with their contributions."""
-    Support.objects.filter(participant=participant).delete()
-
-
-def _merge(keep: Participant, gone: Participant) -> None:
-    """Two participants were one: support on the same initiative counts once."""
-    both = Support.objects.filter(participant=keep).values("initiative")
-    Support.objects.filter(participant=gone, initiative__in=both).delete()
-    Support.objects.filter(participant=gone).update(participant=keep)
-
-
-def _export(participant: Participant) -> list[dict[str, Any]]:
-    """What someone supports; what they proposed comes with their contributions."""
-    supports = Support.objects.filter(participant=participant).select_related("initiative")
-    return [{"supports": support.initiative.title, "given_at": support.given_at} for support in supports]
+    return Initiative.objects.select_for_update(of=("self",)).select_related("kind").get(contribution=contribution)

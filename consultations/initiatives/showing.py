@@ -5,18 +5,18 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from accounts.models import Participant
-from clock.working_days import working_days_left
+from accounts.models import Organisation, Participant
 from cms import parts
 from consultations.initiatives import rules
+from consultations.initiatives.clock import clock_of
 from consultations.initiatives.listing import BADGES
 from consultations.initiatives.models import Initiative
-
-State = Initiative.State
-ROAD = (State.SUBMITTED, State.IN_REVIEW)
+from consultations.initiatives.people import is_initiator
+from consultations.initiatives.similar import similar_on_page
+from consultations.initiatives.states import State
+from consultations.initiatives.threshold.showing import goal_context
 
 
 def initiative_context(
@@ -31,14 +31,18 @@ def initiative_context(
         "contribution": contribution,
         "author_name": name_of_author(initiative),
         "is_own": rules.is_own(initiative, participant),
-        "steps": steps_of(initiative),
+        "clock": clock_of(initiative, today),
         "state_label": initiative.state_label,
         "badge_kind": BADGES[State(initiative.state)],
-        "late": initiative.is_late(today),
-        "answered": initiative.state not in ROAD,
-        "working_days_left": working_days_left(today, initiative.due_on) if initiative.due_on else None,
+        "answers": initiative.answers.filter(is_public=True).select_related("question"),
+        "attachments": initiative.attachments.all() if initiative.attachments_public else [],
+        "together": initiative.co_initiators.confirmed().filter(is_named=True).select_related("participant"),
+        "is_initiator": is_initiator(initiative, participant),
+        "goal": goal_context(initiative),
+        "alike": similar_on_page(initiative),
         "pictures": initiative.pictures.all(),
         "support_count": support.count(),
+        "speaks_for_some": participant is not None and Organisation.objects.spoken_for_by(participant).exists(),
         "supports_it": participant is not None and support.filter(participant=participant).exists(),
         "may_be_supported": rules.may_be_supported(initiative, now),
         "may_withdraw": rules.may_withdraw(initiative, participant),
@@ -52,20 +56,3 @@ def name_of_author(initiative: Initiative) -> str:
     if contribution.organisation:
         return contribution.organisation.name
     return (contribution.participant.name if contribution.participant else "") or _("Een inwoner")
-
-
-def steps_of(initiative: Initiative) -> list[dict[str, Any]]:
-    """The steps it took and those that come, for the clock."""
-    reached = {change.state: change for change in initiative.changes.all()}
-    passed: dict[str, Any] = {state: change for state, change in reached.items() if state != initiative.state}
-    steps = [
-        {"label": capfirst(State(state).label), "date": passed[state].at, "state": "done"}
-        for state in ROAD
-        if state in passed
-    ]
-    steps.append({"label": initiative.state_label, "date": initiative.state_since, "state": "current"})
-    if initiative.state == State.SUBMITTED:
-        steps.append({"label": capfirst(State.IN_REVIEW.label), "state": "coming"})
-    if initiative.state in ROAD:
-        steps.append({"label": _("Antwoord van de gemeente"), "state": "coming"})
-    return steps

@@ -2,13 +2,22 @@
 
 from django.urls import path
 
-from consultations.initiatives import views
-from consultations.register import row_numbers  # noqa: F401 - makes <row:…> known
+from consultations.initiatives import submitting, views
+from consultations.initiatives.attachments.views import attachment
+from consultations.initiatives.drafts import views as drafts
+from consultations.initiatives.together import views as together
+from safekeeping import row_numbers  # noqa: F401 - makes <row:…> known
 
 app_name = "initiatives"
 urlpatterns = [
     path("", views.index, name="index"),
-    path("nieuw/", views.new, name="new"),
+    path("nieuw/", submitting.choose, name="choose"),
+    path("nieuw/<slug:kind>/", submitting.new, name="new"),
+    path("concept/<row:number>/", submitting.draft, name="draft"),
+    path("concept/<row:number>/samen/", together.of_draft, name="draft_together"),
+    path("concept/<row:number>/weg/", drafts.drop, name="drop_draft"),
+    path("<row:number>/samen/", together.of_initiative, name="together"),
+    path("<row:number>/bijlage/<row:position>/", attachment, name="attachment"),
     path("<row:number>-<slug:slug>/", views.initiative, name="initiative"),
     path("<row:number>/steun/", views.support, name="support"),
     path("<row:number>/intrekken/", views.withdraw, name="withdraw"),

@@ -9,7 +9,7 @@ from clock.now import database_now
 from cms.caching import forget_pages
 from consultations.moderation import rules
 from consultations.moderation.errors import NotReportable
-from consultations.moderation.models import Decision, Report
+from consultations.moderation.models import Decision, Objection, Report
 from consultations.register import actions as register
 from consultations.register.authors import Author
 from consultations.register.models import Contribution
@@ -45,6 +45,8 @@ def show_input(*, contribution: Contribution, by: User, text: str = "") -> Decis
     was_hidden = Contribution.objects.filter(pk=contribution.pk, state=Contribution.State.HIDDEN).exists()
     contribution = register.show(contribution=contribution)
     decision = _decide(contribution, Decision.Verdict.SHOW, "", text, by)
+    objections = Objection.objects.filter(decision__contribution=contribution, answered_at=None)
+    objections.update(answer=text, answered_at=decision.at, answered_by=by)
     if was_hidden:
         _tell(contribution, "contribution_shown", decision)
     return decision

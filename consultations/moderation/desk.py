@@ -15,8 +15,10 @@ from accounts.rules import may_moderate
 from consultations.moderation import queue
 from consultations.moderation.actions import hide_input, show_input
 from consultations.moderation.forms import DecisionForm
+from consultations.moderation.models import Objection
 from consultations.register import kinds
 from consultations.register.models import Contribution
+from safekeeping import row_numbers
 
 PER_PAGE = 50
 
@@ -37,6 +39,7 @@ def moderation_queue(request: HttpRequest) -> HttpResponse:
         "page_obj": page,
         "form": form,
         "shows_hidden": shows_hidden,
+        "objections": Objection.objects.waiting().count(),
     }
     status = 422 if form.errors else 200
     return render(request, "consultations/moderation/queue.html", context, status=status)
@@ -78,7 +81,7 @@ def _offered(request: HttpRequest, page: Page) -> list[int]:
     """The rows a decision may be about: those chosen that still wait or are hidden."""
     if request.method != "POST":
         return [row.pk for row in page]
-    chosen = [int(pk) for pk in request.POST.getlist("chosen") if pk.isdecimal()][:PER_PAGE]
+    chosen = row_numbers.sent(request.POST, "chosen")[:PER_PAGE]
     known = queue.hidden() if "verborgen" in request.GET else queue.waiting()
     return list(known.order_by().filter(pk__in=chosen).values_list("pk", flat=True))
 

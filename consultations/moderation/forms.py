@@ -1,21 +1,50 @@
-"""The form of a report, and the one by which a moderator decides."""
+"""The forms of a report and an objection, and those by which a moderator decides."""
 
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from consultations.moderation.models import HouseRule
+from consultations.moderation.models import HouseRule, Objection
 from consultations.register.form_guard import GuardedForm
 
 
 class ReportForm(GuardedForm):
     """Which house rule a reader thinks is broken."""
 
-    reason = forms.ChoiceField(label=_("Wat klopt er niet?"), choices=HouseRule.choices, widget=forms.RadioSelect)
+    reason = forms.ChoiceField(
+        label=_("Wat klopt er niet?"),
+        choices=HouseRule.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies wat er niet klopt.")},
+    )
     text = forms.CharField(
         label=_("Wilt u iets uitleggen?"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 4})
     )
+
+
+class ObjectionForm(forms.Form):
+    """Why an author does not agree that the text is hidden."""
+
+    text = forms.CharField(
+        label=_("Waarom bent u het er niet mee eens?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 6})
+    )
+
+
+class ObjectionAnswerForm(forms.Form):
+    """What is decided about an objection, and why."""
+
+    verdict = forms.ChoiceField(
+        label=_("Besluit over het bezwaar"),
+        choices=[("hide", _("De tekst blijft verborgen")), ("show", _("De tekst komt weer op de site"))],
+        widget=forms.RadioSelect,
+    )
+    text = forms.CharField(
+        label=_("Antwoord aan de schrijver"), max_length=1000, widget=forms.Textarea(attrs={"rows": 6})
+    )
+
+    def __init__(self, *args: Any, row: Objection, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
 
 
 class DecisionForm(forms.Form):

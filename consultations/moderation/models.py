@@ -1,4 +1,7 @@
-"""Reports by readers, and what moderators decided about input; nothing decided is ever deleted."""
+"""Reports by readers, what moderators decided about input, and objections to it; nothing decided is ever deleted."""
+
+from datetime import date
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -74,3 +77,50 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pk}"
+
+
+class ObjectionQuerySet(models.QuerySet["Objection"]):
+    def waiting(self) -> Self:
+        """Objections to what is still hidden, what is due first on top."""
+        hidden = Contribution.State.HIDDEN
+        return self.filter(answered_at=None, decision__contribution__state=hidden).order_by("due_on", "pk")
+
+    def late_on(self, day: date) -> Self:
+        """What was not answered within its term on this day (rule 6)."""
+        return self.waiting().filter(due_on__lt=day)
+
+    def answered(self) -> Self:
+        """What was answered, the newest first."""
+        return self.filter(answered_at__isnull=False).order_by("-answered_at", "-pk")
+
+
+class Objection(models.Model):
+    """The author of hidden input does not agree; someone else than who hid it looks again, within a term."""
+
+    decision = models.OneToOneField(Decision, models.CASCADE, related_name="objection")
+    participant = models.ForeignKey(Participant, models.CASCADE, related_name="+")
+    text = models.TextField(_("bezwaar"), max_length=2000)
+    at = models.DateTimeField(_("gemaakt op"))
+    due_on = models.DateField(_("antwoord uiterlijk op"))
+    answer = models.TextField(_("antwoord"), max_length=1000, blank=True)
+    answered_at = models.DateTimeField(_("beantwoord op"), null=True)
+    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+
+    objects = ObjectionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("bezwaar")
+        verbose_name_plural = _("bezwaren")
+        indexes = [models.Index(fields=["answered_at", "due_on"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(answered_at=None) | Q(answer=""), name="objection_answered_at_a_moment"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pk}"
+
+    def is_late(self, today: date) -> bool:
+        """Whether its term passed without an answer (rule 6)."""
+        return self.answered_at is None and self.due_on < today

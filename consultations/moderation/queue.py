@@ -30,6 +30,6 @@ def _shown_with(found: QuerySet[Contribution]) -> QuerySet[Contribution]:
         .select_related("project", "consultation")
         .prefetch_related(
             Prefetch("reports", Report.objects.filter(settled_at=None).order_by("at")),
-            Prefetch("decisions", Decision.objects.order_by("-at", "-pk")),
+            Prefetch("decisions", Decision.objects.select_related("objection").order_by("-at", "-pk")),
         )
     )

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from consultations.moderation import views
-from consultations.register import row_numbers  # noqa: F401 - makes <row:…> known
+from safekeeping import row_numbers  # noqa: F401 - makes <row:…> known
 
 app_name = "moderation"
 urlpatterns = [path("<row:contribution>/", views.report, name="report")]

@@ -45,11 +45,11 @@ class Frame:
 
 
 def picture(here: Area, beside: Sequence[Area]) -> dict[str, Any] | None:
-    """The shapes of this area and those beside it; nothing where no place is known, or only one point."""
+    """The shapes of this area and those beside it; nothing where no outline is known: bare dots say nothing."""
     known = {area.pk: (list(_rings(area.outline)), _middle(area)) for area in [*beside, here]}
     rings, middle = known[here.pk]
     points = [point for found, dot in known.values() for point in (*(p for ring in found for p in ring), *dot)]
-    if not (rings or middle) or len(points) < 2:
+    if not (rings or middle) or not any(found for found, _dot in known.values()):
         return None
     frame = Frame(points)
     shapes = [shape for area in beside if (shape := _shape(frame, *known[area.pk], is_here=False))]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from accounts.models import Organisation
@@ -13,9 +13,14 @@ from areas.models import Area
 from cms.models import Project
 from cms.projects.listing import project_cards, with_area_names
 from consultations.consultation.models import Consultation
+from consultations.neighbourhoods.asked import asked_of, line_of
+from consultations.neighbourhoods.calendar import dated, undated
+from consultations.neighbourhoods.decided import decisions_of, weighings_of
 from consultations.neighbourhoods.outlines import picture
-from consultations.neighbourhoods.tree import Branch, Tree, with_predecessors
-from consultations.weighing.models import Weighing
+from consultations.neighbourhoods.people.showing import people_of
+from consultations.neighbourhoods.scope import Scope, keep_scope
+from consultations.neighbourhoods.tree import Branch, Lineage, Tree
+from consultations.weighing.showing import with_outcomes
 
 SHOWN = 6
 SHOWN_ORGANISATIONS = 20
@@ -35,38 +40,55 @@ class ProjectsHere:
 def area_context(branch: Branch, tree: Tree) -> dict[str, Any]:
     """Where the area lies, what happens in it, and who is active there."""
     now = timezone.now()
-    pks = with_predecessors(inside.area.pk for inside in branch.everything_in_it())
     area, beside = _with_neighbours(branch, tree)
+    lineage = Lineage()
+    scope = keep_scope(area, branch, lineage)
+    today = timezone.localdate(now)
+    asked = asked_of(area, line_of(area, tree, lineage), now, SHOWN)
     return {
         "area": area,
+        "asked": asked,
+        "people": people_of(branch, today, lineage),
+        "dates": dated(scope, today, SHOWN),
+        "later": undated(scope),
+        "weighings": with_outcomes(weighings_of(scope)[:SHOWN]),
+        "decisions": decisions_of(scope, SHOWN),
         "ancestors": branch.ancestors(),
         "children": branch.children,
         "picture": picture(area, beside),
-        "projects": projects_in(pks, now),
-        "weighings": _weighings(pks),
-        "organisations": _organisations(pks),
+        "projects": projects_in(scope, now),
+        "organisations": _organisations(scope.areas),
     }
 
 
-def projects_in(pks: set[int], now: datetime) -> ProjectsHere:
-    """Projects in these areas and those beside them that touch them; open ones apart and first."""
-    lies_here = Exists(Project.areas.through.objects.filter(project=OuterRef("pk"), area__in=pks))
-    touches = Exists(Project.touches.through.objects.filter(project=OuterRef("pk"), area__in=pks))
-    open_now = Exists(Consultation.objects.visible().filter(project=OuterRef("pk")).open_at(now))
-    found = (
-        Project.objects.live()
-        .filter(Q(lies_here) | Q(touches))
-        .order_by("-first_published_at", "pk")
-        .values_list("pk", lies_here, open_now)
-    )
-    rows = list(found)
-    opened = [pk for pk, _, is_open in rows if is_open]
-    here = [pk for pk, is_here, is_open in rows if is_here and not is_open]
-    touching = [pk for pk, is_here, is_open in rows if not is_here and not is_open]
+def count_what_is_open(branches: Iterable[Branch]) -> None:
+    """Tell each of these areas in how many projects one can take part there now; four queries for all together."""
+    now = timezone.now()
+    open_now = Exists(Consultation.objects.visible().filter(project=OuterRef("project")).open_at(now))
+    in_area: dict[int, set[int]] = {}
+    for relation in (Project.areas.through, Project.touches.through):
+        rows = relation.objects.filter(open_now, project__live=True).values_list("area", "project")
+        for area, project in rows:
+            in_area.setdefault(area, set()).add(project)
+    lineage = Lineage()
+    for branch in branches:
+        keys = lineage.with_older(inside.area.pk for inside in branch.everything_in_it())
+        branch.open_projects = len(set().union(*(in_area.get(pk, set()) for pk in keys)))
+
+
+def projects_in(scope: Scope, now: datetime) -> ProjectsHere:
+    """Projects in an area and those beside it that touch it; open ones apart and first."""
+    inside = Project.areas.through.objects.filter(area__in=scope.areas, project__in=scope.projects)
+    lies_here = set(inside.values_list("project", flat=True))
+    questions = Consultation.objects.visible().filter(project__in=scope.projects).open_at(now)
+    open_now = set(questions.order_by().values_list("project", flat=True))
+    opened = [pk for pk in scope.projects if pk in open_now]
+    here = [pk for pk in scope.projects if pk in lies_here - open_now]
+    touching = [pk for pk in scope.projects if pk not in lies_here | open_now]
     groups = [keys[:SHOWN] for keys in (opened, here, touching)]
     cards = _cards([pk for keys in groups for pk in keys])
     shown_open, shown_here, shown_touching = ([cards[pk] for pk in keys] for keys in groups)
-    return ProjectsHere(shown_open, shown_here, shown_touching, total=len(rows))
+    return ProjectsHere(shown_open, shown_here, shown_touching, total=len(scope.projects))
 
 
 def _cards(pks: list[int]) -> dict[int, dict[str, Any]]:
@@ -74,15 +96,9 @@ def _cards(pks: list[int]) -> dict[int, dict[str, Any]]:
     return {project.pk: card for project, card in zip(projects, project_cards(projects), strict=True)}
 
 
-def _weighings(pks: Iterable[int]) -> list[Weighing]:
-    """What was answered here, the newest first."""
-    concerned = Project.objects.filter(Q(areas__in=pks) | Q(touches__in=pks)).values("pk")
-    return list(Weighing.objects.published().filter(project__in=concerned).select_related("project")[:SHOWN])
-
-
 def _organisations(pks: Iterable[int]) -> list[Organisation]:
     """Organisations of this area that staff verified."""
-    verified = Organisation.objects.filter(area__in=pks, verified_at__isnull=False)
+    verified = Organisation.objects.active().filter(area__in=pks)
     return list(verified.order_by("name")[:SHOWN_ORGANISATIONS])
 
 

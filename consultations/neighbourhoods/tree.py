@@ -15,6 +15,7 @@ class Branch:
     area: Area
     parent: Branch | None = None
     children: list[Branch] = field(default_factory=list)
+    open_projects: int = 0
 
     def ancestors(self) -> list[Branch]:
         """What this area lies in, the largest first."""
@@ -52,23 +53,42 @@ class Tree:
         """The area with this address, of the newest edition that has it."""
         return next((branch for branch in self.branches.values() if branch.area.slug == slug), None)
 
+    def roots(self) -> list[Branch]:
+        """The largest areas of this edition."""
+        current = [branch for branch in self.branches.values() if branch.area.edition == self.edition]
+        return [branch for branch in current if branch.parent is None]
+
+    def whole(self) -> Branch | None:
+        """The municipality itself, where it is an area and the others lie in it."""
+        roots = self.roots()
+        return roots[0] if len(roots) == 1 and roots[0].children else None
+
     def tops(self) -> list[Branch]:
         """What the list begins with: the largest areas of this edition, or what lies in the only one."""
-        current = [branch for branch in self.branches.values() if branch.area.edition == self.edition]
-        tops = [branch for branch in current if branch.parent is None]
-        return tops[0].children if len(tops) == 1 and tops[0].children else tops
+        whole = self.whole()
+        return whole.children if whole else self.roots()
+
+
+class Lineage:
+    """Which areas followed which, through all editions; read in one query."""
+
+    def __init__(self) -> None:
+        self.before: dict[int, list[int]] = {}
+        through = Area.predecessors.through.objects.values_list("from_area_id", "to_area_id")
+        for newer, older in through:
+            self.before.setdefault(newer, []).append(older)
+
+    def with_older(self, pks: Iterable[int]) -> set[int]:
+        """These areas and what they were in older editions."""
+        found, coming = set[int](), list(pks)
+        while coming:
+            pk = coming.pop()
+            if pk not in found:
+                found.add(pk)
+                coming.extend(self.before.get(pk, []))
+        return found
 
 
 def with_predecessors(pks: Iterable[int]) -> set[int]:
     """These areas and what they were in older editions: what was asked there was asked here."""
-    before: dict[int, list[int]] = {}
-    through = Area.predecessors.through.objects.values_list("from_area_id", "to_area_id")
-    for newer, older in through:
-        before.setdefault(newer, []).append(older)
-    found, coming = set[int](), list(pks)
-    while coming:
-        pk = coming.pop()
-        if pk not in found:
-            found.add(pk)
-            coming.extend(before.get(pk, []))
-    return found
+    return Lineage().with_older(pks)

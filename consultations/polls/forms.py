@@ -12,8 +12,16 @@ from consultations.polls import rules
 from consultations.polls.models import Option, Poll
 from consultations.register.forms import InputForm
 from consultations.register.models import Contribution
+from consultations.register.speaking import ONESELF
 
 WHY_LENGTH = 2000
+
+
+def _spoken_for(ballot: Contribution) -> str:
+    """For whom the own vote was given; where an organisation has its own, that is asked anew."""
+    if ballot.consultation is not None and ballot.consultation.one_voice:
+        return ""
+    return str(ballot.organisation_id or ONESELF)
 
 
 class BallotForm(InputForm):
@@ -70,7 +78,7 @@ class BallotForm(InputForm):
     def initial_of(ballot: Contribution, poll: Poll) -> dict[str, Any]:
         """The form as its author filled it in before."""
         chosen = [str(key) for key in ballot.choices.order_by("rank", "pk").values_list("option_id", flat=True)]
-        initial: dict[str, Any] = {"why": ballot.text, "organisation": ballot.organisation_id}
+        initial: dict[str, Any] = {"why": ballot.text, "organisation": _spoken_for(ballot)}
         if poll.mode == Poll.Mode.RANK:
             initial |= {f"place_{place}": key for place, key in enumerate(chosen, start=1)}
         else:
@@ -98,9 +106,9 @@ class BallotForm(InputForm):
         return forms.MultipleChoiceField(
             choices=choices,
             label=label,
-            required=False,
             widget=forms.CheckboxSelectMultiple,
             help_text=help_text % {"least": least, "most": most},
+            error_messages={"required": rules.too_few(least)},
         )
 
     def _rank_fields(self) -> dict[str, forms.Field]:

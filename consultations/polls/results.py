@@ -1,14 +1,14 @@
 """The result of a poll, counted from its ballots."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Count, F, Q, Sum
 
 from consultations.polls.models import Poll
 from consultations.register.models import Contribution
+from consultations.register.rules import still_confirmable
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,6 @@ class Result:
 
     lines: list[Line]
     voters: int
-    pending: int
     preliminary: bool
     ranked: bool
 
@@ -41,7 +40,7 @@ def result_of(poll: Poll, *, now: datetime) -> Result:
         consultation_id=poll.consultation_id, kind=Contribution.Kind.BALLOT
     ).aggregate(
         counted=Count("pk", filter=Q(state=Contribution.State.COUNTED)),
-        pending=Count("pk", filter=Q(state=Contribution.State.PENDING)),
+        waiting=Count("pk", filter=Q(still_confirmable(now), state=Contribution.State.PENDING)),
     )
     ranked = poll.mode == Poll.Mode.RANK
     counted = Q(choices__ballot__state=Contribution.State.COUNTED)
@@ -64,12 +63,6 @@ def result_of(poll: Poll, *, now: datetime) -> Result:
     return Result(
         lines=lines,
         voters=ballots["counted"],
-        pending=ballots["pending"],
-        preliminary=bool(ballots["pending"]) and _can_still_confirm(poll, now),
+        preliminary=bool(ballots["waiting"]),
         ranked=ranked,
     )
-
-
-def _can_still_confirm(poll: Poll, now: datetime) -> bool:
-    closes_at = poll.consultation.closes_at
-    return closes_at is None or now < closes_at + timedelta(hours=settings.CONFIRM_AFTER_CLOSING_HOURS)

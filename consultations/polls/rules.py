@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.rules import may_speak_for
 from consultations.consultation.models import Consultation
 from consultations.polls.models import Choice, Option, Poll
 from consultations.register.models import Contribution
@@ -18,13 +19,16 @@ def check_choices(poll: Poll, options: Sequence[Option]) -> None:
         raise ValidationError(_("Kies een antwoord uit de lijst."))
     least, most = limits(poll)
     if len(options) < least:
-        raise ValidationError(
-            ngettext("Kies ten minste %(n)d antwoord.", "Kies ten minste %(n)d antwoorden.", least) % {"n": least}
-        )
+        raise ValidationError(too_few(least))
     if len(options) > most:
         raise ValidationError(
             ngettext("Kies ten hoogste %(n)d antwoord.", "Kies ten hoogste %(n)d antwoorden.", most) % {"n": most}
         )
+
+
+def too_few(least: int) -> str:
+    """What to say to who chose less than is asked."""
+    return ngettext("Kies ten minste %(n)d antwoord.", "Kies ten minste %(n)d antwoorden.", least) % {"n": least}
 
 
 def limits(poll: Poll) -> tuple[int, int]:
@@ -41,6 +45,15 @@ def may_see_results(poll: Poll, *, own: Contribution | None, now: datetime) -> b
     return poll.results == Poll.Results.AFTER_VOTING and own is not None
 
 
+def why_a_ballot_stays(ballot: Contribution, now: datetime) -> str:
+    """A vote may be taken back until its question closes; then it stays, so that the result stays."""
+    if ballot.voice and ballot.voice.organisation and not may_speak_for(ballot.voice.organisation, ballot.participant):
+        return _("U spreekt niet meer namens deze organisatie. Haar stem blijft staan.")
+    if ballot.consultation is None or ballot.consultation.is_open(now):
+        return ""
+    return _("De vraag is gesloten. U kunt uw stem niet meer intrekken.")
+
+
 def check_options_may_change(poll: Poll) -> None:
     """Raise ValidationError once someone answered: what they chose must stay what they chose."""
     if Choice.objects.filter(option__poll=poll).exists():
@@ -54,6 +67,9 @@ def missing_before_asking(consultation: Consultation) -> list[str]:
     options = Option.objects.filter(poll__consultation=consultation).count()
     if options < 2:
         return [_("Geef ten minste twee antwoorden om uit te kiezen.")]
-    if limits(consultation.poll)[1] > options:
+    most = limits(consultation.poll)[1]
+    if most < 2 and consultation.poll.mode != Poll.Mode.ONE:
+        return [_("Inwoners kiezen meer dan één antwoord. Verhoog het getal bij ten hoogste.")]
+    if most > options:
         return [_("Inwoners kunnen niet meer antwoorden kiezen dan er zijn. Verlaag het getal bij ten hoogste.")]
     return []

@@ -17,7 +17,7 @@ from consultations.polls.results import result_of
 from consultations.register.authors import author_of, remember_browser
 from consultations.register.models import Contribution
 from consultations.register.receipts import receipt_address
-from consultations.register.voices import own_ballot
+from consultations.register.voices import ballots_of_organisations, own_ballot
 from delivery.views import almost_done
 from safekeeping.expired import expired_message, has_expired, was_sent
 
@@ -66,6 +66,7 @@ def _page(request: HttpRequest, consultation: Consultation, form: BallotForm, ow
         "poll": form.poll,
         "form": form,
         "own": own,
+        "of_organisations": ballots_of_organisations(consultation=consultation, participant=form.participant),
         "needs_login": consultation.access == Consultation.Access.ACCOUNT and form.participant is None,
         "login_url": f"{reverse('account_login')}?{urlencode({'next': request.path})}",
         "result": result_of(form.poll, now=now) if visible else None,

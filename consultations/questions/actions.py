@@ -17,6 +17,7 @@ from cms.models import Project
 from consultations.questions.errors import NotAnswerable, NotAskable
 from consultations.questions.models import AskedOfStaff, Question
 from consultations.register.authors import Author
+from consultations.register.rules import check_may_speak
 from delivery.announcing import announce
 from delivery.confirmations import ask_to_confirm
 from delivery.models import Confirmation
@@ -37,19 +38,25 @@ def ask_question(*, project: Project, author: Author, text: str) -> tuple[Questi
 
 @transaction.atomic
 def take_in(*, row: AskedOfStaff, author: Author) -> Confirmation | None:
-    """Keep what is asked: its term runs at once for a participant, and otherwise from confirming. Raises NotAskable."""
+    """Keep what is asked: its term runs at once for a participant, and otherwise from confirming.
+
+    Raises NotAskable, or MayNotTakePart for who may not speak for the organisation.
+    """
     if not row.project.live:
         raise NotAskable(_("Dit project staat niet meer op de site."))
     if author.participant is None and not author.email:
         raise NotAskable(_("Vul uw e-mailadres in. Daar sturen wij ons antwoord naartoe."))
     now = database_now()
+    check_may_speak(author.organisation, author.participant)
+    row.organisation = author.organisation
     row.participant, row.asked_at, row.due_on = author.participant, now, term_ends_on(row, now)
     row.state = State.WAITING if author.participant else State.PENDING
     row.save()
     if author.participant:
         forget_pages()
         return None
-    return ask_to_confirm(email=author.email, subject=f"{row.subject}:{row.pk}", language=author.language)
+    subject = f"{row.subject}:{row.pk}"
+    return ask_to_confirm(email=author.email, subject=subject, language=author.language, network=author.network)
 
 
 @transaction.atomic
@@ -82,9 +89,9 @@ def answer(*, row: AskedOfStaff, text: str, is_public: bool, by: User) -> None:
 
 
 @transaction.atomic
-def forget_unconfirmed(*, row: AskedOfStaff) -> None:
+def forget_unconfirmed(*, rows: type[AskedOfStaff], number: int) -> None:
     """Delete what was asked from an address that was never confirmed."""
-    type(row).objects.filter(pk=row.pk, state=State.PENDING).delete()
+    rows.objects.filter(pk=number, state=State.PENDING).delete()
 
 
 def term_ends_on(row: AskedOfStaff, start: datetime) -> date:

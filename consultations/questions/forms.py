@@ -9,26 +9,37 @@ from django.utils.translation import gettext_lazy as _
 from consultations.questions.models import AskedOfStaff
 from consultations.register.authors import Author, author_of, known_participant
 from consultations.register.form_guard import GuardedForm
+from consultations.register.forms import EMAIL_ERRORS
+from consultations.register.speaking import SpeakingForm, or_log_in
 
 
-class AskForm(GuardedForm):
+class AskForm(SpeakingForm, GuardedForm):
     """What someone asks, with an address for the answer when we do not know one."""
 
-    text = forms.CharField(label=_("Uw vraag"), max_length=2000, widget=forms.Textarea(attrs={"rows": 6}))
+    text = forms.CharField(
+        label=_("Uw vraag"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": _("Schrijf uw vraag op.")},
+    )
 
     def __init__(self, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.request = request
-        if known_participant(request) is None:
+        participant = known_participant(request)
+        self.offer_organisations(participant)
+        if participant is None:
             self.fields["email"] = forms.EmailField(
                 label=_("E-mailadres"),
-                help_text=_("Daar sturen wij ons antwoord naartoe. Uw adres staat nooit op de site."),
+                help_text=or_log_in(_("Daar sturen wij ons antwoord naartoe. Uw adres staat nooit op de site.")),
+                error_messages=EMAIL_ERRORS,
                 widget=forms.EmailInput(attrs={"autocomplete": "email"}),
             )
 
     def author(self) -> Author:
         """Who asks, once the form is valid."""
-        return author_of(self.request, email=self.cleaned_data.get("email", ""))
+        said = self.cleaned_data
+        return author_of(self.request, email=said.get("email", ""), organisation=said.get("organisation"))
 
 
 class QuestionForm(AskForm):

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Count, F, Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Participant
+from accounts.models import Organisation, Participant
 from cms.models import Project
 
 
@@ -23,7 +23,8 @@ class AskedQuerySet(models.QuerySet["AskedOfStaff"]):
 
     def answered(self) -> Self:
         """What was answered, the newest first."""
-        return self.filter(state=AskedOfStaff.State.ANSWERED).order_by("-answered_at", "-pk")
+        answered = self.filter(state=AskedOfStaff.State.ANSWERED).select_related("organisation")
+        return answered.order_by("-answered_at", "-pk")
 
     def published(self) -> Self:
         """What everyone may read with its answer, the newest first."""
@@ -52,6 +53,14 @@ class AskedOfStaff(models.Model):
 
     project = models.ForeignKey(Project, models.PROTECT, related_name="%(class)ss", verbose_name=_("project"))
     participant = models.ForeignKey(Participant, models.PROTECT, null=True, related_name="%(class)ss", editable=False)
+    organisation = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        related_name="%(class)ss",
+        verbose_name=_("namens"),
+        editable=False,
+    )
     state = models.CharField(_("hoe ver"), max_length=8, choices=State, default=State.PENDING)
     text = models.TextField(_("wat er gevraagd is"), max_length=2000)
     asked_at = models.DateTimeField(_("gesteld op"))

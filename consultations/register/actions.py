@@ -1,9 +1,8 @@
 """How input enters the register, starts to count, leaves and comes back."""
 
 from datetime import datetime
-from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Participant
@@ -13,7 +12,7 @@ from cms.caching import forget_pages
 from cms.contracts.actions import note_first_input
 from cms.models import Project
 from consultations.consultation.models import Consultation
-from consultations.register import kinds, rules
+from consultations.register import kinds, rules, sent_twice
 from consultations.register.authors import Author
 from consultations.register.errors import NotInSight, NotOpen, TooLate
 from consultations.register.models import Contribution, Voice
@@ -37,21 +36,26 @@ def receive(
     area: Area | None = None,
     voice: Voice | None = None,
     held: bool = False,
+    place: str = "",
 ) -> Contribution:
     """Take input from a form into the register; it counts at once, waits for its address, or is held for moderation.
 
-    The caller stores its own rows with it and then calls `settle`, all in one transaction.
-    Raises NotOpen or MayNotTakePart.
+    The caller stores its own rows with it and then calls `settle`, all in one transaction. With `place` (where it is
+    said) the same words of the same sender are kept once: then SentTwice holds the first.
+    Raises NotOpen, MayNotTakePart or SentTwice.
     """
     rules.check_may_take_part(consultation=consultation, author=author, now=now)
     project = consultation.project if consultation else project
     waits = not rules.counts_at_once(consultation=consultation, author=author)
-    return Contribution.objects.create(
+    mark = sent_twice.mark_of(author=author, place=place, text=text) if place else ""
+    sent_twice.check_is_new(mark, text=text, now=now)
+    contribution = Contribution(
         kind=kind,
+        sent_mark=mark,
         state=State.PENDING if waits else State.HELD if held else State.COUNTED,
         project=project,
         consultation=consultation,
-        contract_version_id=_version_in_force(project),
+        contract_version_id=version_in_force(project),
         voice=voice,
         participant=author.participant,
         organisation=author.organisation,
@@ -62,19 +66,22 @@ def receive(
         stance=stance,
         text=text,
     )
+    _keep_once(contribution, now)
+    return contribution
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def settle(*, contribution: Contribution, author: Author, now: datetime) -> Confirmation | None:
     """After the instrument stored its rows: let the contribution count, and ask to confirm a given address.
 
-    Returns what is to be confirmed, when an address was given.
+    Returns what is to be confirmed, when an address was given. Raises TooManyMails.
     """
     if contribution.state == State.COUNTED:
         _count(contribution, now)
     if author.participant is not None or not author.email:
         return None
-    return ask_to_confirm(email=author.email, subject=f"contribution:{contribution.pk}", language=author.language)
+    subject = f"contribution:{contribution.pk}"
+    return ask_to_confirm(email=author.email, subject=subject, language=author.language, network=author.network)
 
 
 @transaction.atomic
@@ -87,6 +94,7 @@ def confirm(*, contribution_id: int, participant: Participant) -> Contribution:
     if contribution.confirmed_at:
         return contribution
     now = database_now()
+    rules.check_may_speak(contribution.organisation, participant)
     contribution.participant = participant
     if contribution.state == State.PENDING:
         if now > rules.confirm_until(contribution):
@@ -103,8 +111,8 @@ def confirm(*, contribution_id: int, participant: Participant) -> Contribution:
 def withdraw(*, contribution: Contribution) -> None:
     """The author takes the own input back; it stays in the register as withdrawn. Raises NotOpen when it must stay."""
     contribution = _locked(contribution.pk)
-    if not rules.may_withdraw(contribution):
-        raise NotOpen(_("Deze inbreng kan niet meer worden ingetrokken."))
+    if reason := rules.why_it_stays(contribution, database_now()):
+        raise NotOpen(reason)
     contribution.state = State.WITHDRAWN
     contribution.save(update_fields=["state"])
     kinds.of(contribution).leaves_public(contribution)
@@ -148,6 +156,21 @@ def forget_unconfirmed(*, contribution_id: int) -> None:
         contribution.delete()
 
 
+def version_in_force(project: Project | None) -> int | None:
+    """The contract under which input to this project is given now."""
+    return project.record.version_id if project else None
+
+
+def _keep_once(contribution: Contribution, now: datetime) -> None:
+    """Keep new input. Raises SentTwice when the same form was pressed at this very moment too."""
+    try:
+        with transaction.atomic():
+            contribution.save(force_insert=True)
+    except IntegrityError:
+        sent_twice.check_is_new(contribution.sent_mark, text=contribution.text, now=now)
+        raise
+
+
 def _count(contribution: Contribution, now: datetime) -> None:
     before = contribution.state, contribution.voice_id
     kinds.of(contribution).counts(contribution, now)
@@ -169,7 +192,3 @@ def _tell(contribution: Contribution, now: datetime) -> None:
 def _locked(pk: int) -> Contribution:
     known = Contribution.objects.select_related("consultation", "project__record")
     return known.select_for_update(of=("self",)).get(pk=pk)
-
-
-def _version_in_force(project: Project | None) -> Any:
-    return project.record.version_id if project else None

@@ -7,9 +7,10 @@ from hashlib import sha256
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language
 
 from accounts.models import Organisation, Participant
+from delivery.limits import visitor_hash
+from languages.local_texts import reader_language
 
 BROWSER_COOKIE = "samenspraak_stem"
 BROWSER_COOKIE_SECONDS = 400 * 24 * 3600
@@ -17,12 +18,16 @@ BROWSER_COOKIE_SECONDS = 400 * 24 * 3600
 
 @dataclass(frozen=True)
 class Author:
-    """The one who gives input: a participant we know, or a browser, with or without an address to confirm."""
+    """The one who gives input: a participant we know, or a browser, with or without an address to confirm.
+
+    `network` is where they come from as a keyed hash, to limit what one place can make us send.
+    """
 
     participant: Participant | None = None
     browser_hash: str = ""
     email: str = ""
     organisation: Organisation | None = None
+    network: str = ""
     language: str = "nl"
 
 
@@ -39,15 +44,16 @@ def known_participant(request: HttpRequest) -> Participant | None:
 
 
 def author_of(request: HttpRequest, *, email: str = "", organisation: Organisation | None = None) -> Author:
-    """Who sends this form; the browser's own number is made up when it has none yet."""
+    """Who sends this form; the browser's own number is made when it has none yet."""
     if not hasattr(request, "browser_number"):
-        request.browser_number = request.COOKIES.get(BROWSER_COOKIE) or secrets.token_urlsafe(24)  # type: ignore[attr-defined]
+        request.browser_number = request.COOKIES.get(BROWSER_COOKIE) or _new_number(request)  # type: ignore[attr-defined]
     return Author(
         participant=known_participant(request),
         browser_hash=_keyed_hash(request.browser_number),  # type: ignore[attr-defined]
         email=email.strip().lower(),
         organisation=organisation,
-        language=(get_language() or "nl")[:2],
+        network=visitor_hash(request),
+        language=reader_language(),
     )
 
 
@@ -63,6 +69,12 @@ def remember_browser(request: HttpRequest, response: HttpResponse) -> None:
             samesite="Lax",
             secure=settings.SESSION_COOKIE_SECURE,
         )
+
+
+def _new_number(request: HttpRequest) -> str:
+    """A number made from the secret of the browser's forms: a button pressed twice at once is one browser."""
+    secret = request.COOKIES.get(settings.CSRF_COOKIE_NAME)
+    return _keyed_hash(f"new:{secret}") if secret else secrets.token_urlsafe(24)
 
 
 def _keyed_hash(number: str) -> str:

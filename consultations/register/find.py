@@ -15,6 +15,7 @@ class FindForm(forms.Form):
         max_length=20,
         help_text=_("Bijvoorbeeld K7PM-2XQ9D. Kleine letters en spaties mogen ook."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        error_messages={"required": _("Vul uw kenmerk in.")},
     )
 
     def clean_reference(self) -> str:

@@ -6,14 +6,19 @@ from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Organisation
 from consultations.consultation.models import Consultation
 from consultations.register import rules
 from consultations.register.authors import Author, author_of, known_participant
 from consultations.register.form_guard import GuardedForm
+from consultations.register.speaking import SpeakingForm, or_log_in
+
+EMAIL_ERRORS = {
+    "required": _("Vul uw e-mailadres in."),
+    "invalid": _("Vul een geldig e-mailadres in, zoals naam@voorbeeld.nl."),
+}
 
 
-class InputForm(GuardedForm):
+class InputForm(SpeakingForm, GuardedForm):
     """A form by which someone gives input to a question, or outside any question.
 
     It asks an e-mail address of who is not logged in, and offers to speak for the organisations one may speak for.
@@ -26,9 +31,7 @@ class InputForm(GuardedForm):
         self.request = request
         self.participant = known_participant(request)
         if self.participant is not None:
-            # A sent form without the choice was shown to someone who speaks for none.
-            if not self.is_bound or self.add_prefix("organisation") in self.data:
-                self._offer_organisations(Organisation.objects.spoken_for_by(self.participant))
+            self.offer_organisations(self.participant, _how_it_counts(consultation))
         elif consultation is None or consultation.access != Consultation.Access.ACCOUNT:
             self.fields["email"] = self._email_field(consultation)
 
@@ -53,15 +56,16 @@ class InputForm(GuardedForm):
         return forms.EmailField(
             label=_("E-mailadres"),
             required=not optional,
-            help_text=explained,
+            help_text=or_log_in(explained),
+            error_messages=EMAIL_ERRORS,
             widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         )
 
-    def _offer_organisations(self, organisations: Any) -> None:
-        if organisations.exists():
-            self.fields["organisation"] = forms.ModelChoiceField(
-                organisations,
-                required=False,
-                label=_("Namens wie geeft u antwoord?"),
-                empty_label=_("Namens mijzelf"),
-            )
+
+def _how_it_counts(consultation: Consultation | None) -> Any:
+    """What speaking for an organisation means here."""
+    if consultation is None:
+        return ""
+    if consultation.one_voice:
+        return _("Een organisatie telt hier één keer. Van meer leden telt het laatste antwoord. Uw eigen stem houdt u.")
+    return _("Ook namens een organisatie is dit uw eigen antwoord. Erbij staat namens wie u het gaf.")

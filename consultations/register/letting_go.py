@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from django.utils import timezone
-
 from accounts.models import Participant
+from clock.now import database_now
 from cms.caching import forget_pages
 from consultations.consultation.models import Consultation
 from consultations.register import kinds
@@ -14,14 +13,24 @@ State = Contribution.State
 
 
 def erase(participant: Participant) -> None:
-    """Texts, links and the person go; counted votes keep counting without a person, a comment becomes a stub."""
+    """Texts, links and the person go; counted votes keep counting without a person, a comment becomes a stub.
+
+    Input that was nothing but words is withdrawn with them: nobody can look at it, show it again or weigh it.
+    """
     OwnLink.objects.filter(contribution__participant=participant).delete()
-    for contribution in Contribution.objects.select_for_update().filter(participant=participant):
+    # The voices first: someone who votes locks theirs before the ballot.
+    list(Voice.objects.select_for_update().filter(participant=participant).order_by("pk"))
+    for contribution in Contribution.objects.select_for_update().filter(participant=participant).order_by("pk"):
         kinds.of(contribution).forget(contribution)
         contribution.participant = None
-        contribution.text = ""
+        if kinds.of(contribution).outlives_author:
+            contribution.save(update_fields=["participant"])
+            continue
+        contribution.text = contribution.sent_mark = ""
+        if contribution.voice_id is None:
+            contribution.state = State.WITHDRAWN
         contribution.save()
-    Voice.objects.filter(participant=participant).update(participant=None, erased_at=timezone.now())
+    Voice.objects.filter(participant=participant).update(participant=None, erased_at=database_now())
     forget_pages()
 
 
@@ -30,9 +39,9 @@ def merge(keep: Participant, gone: Participant) -> None:
 
     In a question that is closed nothing is counted again: the vote of the one that goes stays, without a person.
     """
-    now = timezone.now()
     voices = Voice.objects.select_for_update().filter(participant__in=[keep, gone]).order_by("pk")
     kept = {voice.consultation_id: voice for voice in voices if voice.participant_id == keep.pk}
+    now = database_now()
     questions = Consultation.objects.in_bulk([voice.consultation_id for voice in voices])
     for voice in voices:
         if voice.participant_id != gone.pk:

@@ -1,5 +1,7 @@
 """The register: one row per submission from any instrument or channel, and the voices that count."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -74,6 +76,7 @@ class Contribution(models.Model):
         BALLOT = "ballot", _("antwoord op een peiling")
         COMMENT = "comment", _("reactie")
         INITIATIVE = "initiative", _("bewonersinitiatief")
+        POST = "post", _("bericht van een organisatie")
 
     class Channel(models.TextChoices):
         ONLINE = "online", _("deze site")
@@ -114,6 +117,9 @@ class Contribution(models.Model):
     language = models.CharField(max_length=8, default="nl")
     stance = models.CharField(_("standpunt"), max_length=8, choices=Stance, blank=True)
     text = models.TextField(blank=True, help_text="all its words, for searching and weighing")
+    sent_mark = models.CharField(
+        max_length=64, blank=True, editable=False, help_text="for some minutes: who sent this where, as a keyed hash"
+    )
     source = models.CharField(max_length=40, blank=True)
     source_id = models.CharField(max_length=40, blank=True)
 
@@ -125,7 +131,10 @@ class Contribution(models.Model):
         ordering = ["pk"]
         indexes = [
             models.Index(fields=["consultation", "state", "kind"]),
-            models.Index(fields=["project", "state"]),
+            # How many people took part in a project is counted from the index alone, without its rows.
+            models.Index(
+                fields=["project", "participant", "voice"], condition=Q(state="counted"), name="people_of_a_project"
+            ),
             models.Index(fields=["participant", "-given_at"]),
         ]
         constraints = [
@@ -140,6 +149,7 @@ class Contribution(models.Model):
             models.UniqueConstraint(
                 fields=["source", "source_id"], condition=~Q(source=""), name="imported_contribution_once"
             ),
+            models.UniqueConstraint(fields=["sent_mark"], condition=~Q(sent_mark=""), name="same_form_sent_once"),
             models.CheckConstraint(
                 condition=Q(consultation=None) | Q(project__isnull=False, contract_version__isnull=False),
                 name="answer_given_under_a_contract",
@@ -148,6 +158,13 @@ class Contribution(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pk}"
+
+    @property
+    def hiding(self) -> Any:
+        """The decision by which a moderator hid it, with the house rule; None when it is not hidden."""
+        if self.state != self.State.HIDDEN:
+            return None
+        return next((decision for decision in self.decisions.all() if decision.verdict == "hide"), None)
 
     @property
     def has_words(self) -> bool:

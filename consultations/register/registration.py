@@ -2,12 +2,15 @@
 
 from datetime import datetime, timedelta
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
+
 from accounts import mine
 from accounts.features import Feature
 from accounts.features import register as register_feature
 from accounts.models import Participant
 from cms.projects.scheduling import publish_due_pages
-from consultations.register import kinds, letting_go, mails, rules
+from consultations.register import kinds, letting_go, mails, rules, sent_twice
 from consultations.register.actions import confirm, forget_unconfirmed
 from consultations.register.mine import my_contributions
 from consultations.register.models import Contribution
@@ -29,11 +32,26 @@ def connect() -> None:
             export=letting_go.export,
         )
     )
-    register_subject("contribution", Handler(_confirm, _describe, _expired, _confirmable_until, _waits))
+    register_subject("contribution", Handler(_confirm, _describe, _expired, _confirmable_until, _waits, _place))
     register_mail("contribution_received", Kind(render=mails.received))
     register_mail("contract_amended", Kind(render=mails.amended, recipients=mails.who_took_part))
     mine.register(mine.Part("contributions", "consultations/register/mine.html", 10, my_contributions))
-    ticking.register(ticking.Job("publish scheduled pages", timedelta(minutes=1), publish_due_pages))
+    ticking.register(
+        ticking.Job(
+            "forget who sent what",
+            sent_twice.PRESSED_TWICE,
+            sent_twice.forget_marks,
+            gettext_lazy("merktekens van verstuurde formulieren wissen"),
+        )
+    )
+    ticking.register(
+        ticking.Job(
+            "publish scheduled pages",
+            timedelta(minutes=1),
+            publish_due_pages,
+            gettext_lazy("geplande pagina's publiceren"),
+        )
+    )
 
 
 def _confirm(number: int, participant: Participant) -> str:
@@ -46,6 +64,17 @@ def _describe(number: int) -> Description:
     asked = contribution.consultation
     title = asked.local.question if asked else contribution.get_kind_display()
     return Description(title=title, lines=kinds.of(contribution).lines(contribution))
+
+
+def _place(number: int) -> list[tuple[str, str]]:
+    """The question and the project: words of the municipality, never of who typed the address."""
+    contribution = Contribution.objects.select_related("consultation__project", "project").get(pk=number)
+    place = [(_("Soort"), contribution.get_kind_display())]
+    if contribution.consultation:
+        place = [(_("Vraag"), contribution.consultation.local.title)]
+    if contribution.project:
+        place.append((pgettext("van een inbreng", "Project"), contribution.project.local.title))
+    return place
 
 
 def _expired(number: int) -> None:

@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
-from accounts.models import Organisation
+from accounts.models import Organisation, Participant
+from accounts.rules import may_speak_for
 from clock.now import database_now
 from consultations.consultation.models import Consultation
+from consultations.register import kinds
 from consultations.register.authors import Author
 from consultations.register.errors import MayNotTakePart, NotOpen
 from consultations.register.models import Contribution
@@ -28,15 +30,13 @@ def check_may_take_part(*, consultation: Consultation | None, author: Author, no
         raise MayNotTakePart(_("Log in om mee te doen."))
     if access == Consultation.Access.EMAIL and author.participant is None and not author.email:
         raise MayNotTakePart(_("Vul uw e-mailadres in. Dan kunnen wij uw antwoord bevestigen."))
-    if author.organisation and not may_speak_for(author.organisation, author):
+    check_may_speak(author.organisation, author.participant)
+
+
+def check_may_speak(organisation: Organisation | None, participant: Participant | None) -> None:
+    """Raise MayNotTakePart for who speaks for an organisation without being asked to: at giving and at confirming."""
+    if organisation and not may_speak_for(organisation, participant):
         raise MayNotTakePart(_("U kunt niet namens deze organisatie spreken."))
-
-
-def may_speak_for(organisation: Organisation, author: Author) -> bool:
-    """Whether this author may speak for a verified organisation today."""
-    if author.participant is None:
-        return False
-    return Organisation.objects.spoken_for_by(author.participant).filter(pk=organisation.pk).exists()
 
 
 def counts_at_once(*, consultation: Consultation | None, author: Author) -> bool:
@@ -66,16 +66,19 @@ def still_confirmable(now: datetime) -> Q:
     return Q(in_time, received_at__gte=kept_since)
 
 
-def may_withdraw(contribution: Contribution) -> bool:
-    """Whether the author may still take this back: while it counts or is held, and while its question is open.
+def why_it_stays(contribution: Contribution, now: datetime) -> str:
+    """Why the author cannot take this back any more, as its kind says; empty when they can.
 
-    Comments and initiatives may be taken back at any time; a ballot only until closing, so that a result stays.
+    The one rule for every road: the mailed link, the own page, and the pages of each kind.
     """
     if contribution.state not in {Contribution.State.COUNTED, Contribution.State.HELD}:
-        return False
-    if contribution.kind != Contribution.Kind.BALLOT or contribution.consultation is None:
-        return True
-    return contribution.consultation.is_open(database_now())
+        return _("Deze inbreng kan niet meer worden ingetrokken.")
+    return kinds.of(contribution).why_it_stays(contribution, now)
+
+
+def may_withdraw(contribution: Contribution) -> bool:
+    """Whether the author may still take this back: while it counts or is held, and its kind lets it go."""
+    return not why_it_stays(contribution, database_now())
 
 
 def may_try_reference(request: HttpRequest) -> bool:

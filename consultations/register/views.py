@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from clock.now import database_now
 from consultations.register import kinds, outcomes, rules
 from consultations.register.actions import withdraw
 from consultations.register.authors import known_participant
@@ -43,6 +44,14 @@ def reference(request: HttpRequest, typed: str) -> HttpResponse:
     if contribution is None:
         return _not_found(request, _("Dit kenmerk kennen wij niet. Controleer de letters en cijfers."), 404)
     context = {"contribution": contribution, "outcomes": outcomes.of(contribution), "just": just}
+    if just:
+        kind = kinds.of(contribution)
+        context |= {
+            "thanks_template": kind.thanks_template,
+            "public_url": kind.page(contribution) if contribution.state == Contribution.State.COUNTED else "",
+            "consultation": contribution.consultation,
+            **kind.own_context(contribution, request),
+        }
     return render(request, "consultations/register/reference.html", context)
 
 
@@ -52,7 +61,7 @@ def own(request: HttpRequest, token: str) -> HttpResponse:
     contribution = contribution_of(token)
     if contribution is None:
         return _not_found(request, _("Deze link werkt niet meer."), 404)
-    return _own_page(request, contribution, withdraw_url=reverse("own_withdraw", args=[token]))
+    return _own_page(request, contribution, withdraw_url=reverse("own_withdraw", args=[token]), token=token)
 
 
 @login_required
@@ -78,14 +87,15 @@ def my_withdraw(request: HttpRequest, typed: str) -> HttpResponse:
     return _withdraw(request, _of_visitor(request, typed), reverse("my_contribution", args=[typed]))
 
 
-def _own_page(request: HttpRequest, contribution: Contribution, *, withdraw_url: str) -> HttpResponse:
+def _own_page(request: HttpRequest, contribution: Contribution, *, withdraw_url: str, token: str = "") -> HttpResponse:
     kind = kinds.of(contribution)
     context = {
         "contribution": contribution,
         "own_template": kind.own_template,
         "public_url": kind.page(contribution),
-        "may_withdraw": rules.may_withdraw(contribution),
+        "why_it_stays": rules.why_it_stays(contribution, database_now()),
         "withdraw_url": withdraw_url,
+        "token": token,
         **kind.own_context(contribution, request),
     }
     return render(request, "consultations/register/own.html", context)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
@@ -115,10 +116,17 @@ class Suggestion:
 
 
 def suggested_scope(project: Project, now: datetime) -> Suggestion:
-    """The closed questions of this project that no weighing has yet, up to now."""
-    asked = project.consultations.exclude(state=Consultation.State.DRAFT).filter(weighings=None)
+    """The closed questions of this project that no weighing has yet, up to now.
+
+    A question that is always open comes again, in turn, for what came in since it was last weighed.
+    """
+    asked = project.consultations.exclude(state=Consultation.State.DRAFT)
+    is_closed = Q(closes_at__lte=now, weighings=None)
+    is_at_a_desk = Exists(Weighing.objects.filter(state=Weighing.State.DRAFT, consultations=OuterRef("pk")))
+    has_news = Exists(scope.not_weighed_yet().filter(consultation=OuterRef("pk")))
+    is_always_open = Q(Q(weighings=None) | has_news, ~is_at_a_desk, closes_at=None)
     return Suggestion(
-        consultations=[question for question in asked if question.closes_at is None or question.is_closed(now)],
+        consultations=list(asked.filter(is_closed | is_always_open).distinct()),
         covers_outside=scope.has_input_outside_questions(project),
         cutoff=now.replace(second=0, microsecond=0),
     )

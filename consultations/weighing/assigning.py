@@ -77,6 +77,12 @@ def assign_option(*, weighing: Weighing, option: Option, themes: list[Theme], by
     log(instance=draft, action="weighing.assign_option", user=by, data={"option": option.pk, "themes": _keys(themes)})
 
 
+def take_out(contribution: Contribution) -> None:
+    """Take input that changed out of the themes of drafts: it is assigned anew, to what it says now."""
+    drafts = Weighing.objects.filter(state=Weighing.State.DRAFT)
+    Assignment.objects.filter(contribution=contribution, theme__weighing__in=drafts).delete()
+
+
 def last_batch(weighing: Weighing) -> Batch | None:
     """The assigning that one step back would undo."""
     return weighing.batches.filter(undone_at=None).first()

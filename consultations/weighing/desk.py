@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
@@ -15,9 +16,11 @@ from django.views.decorators.http import require_POST
 from accounts.models import User
 from accounts.rules import may_weigh
 from clock.now import database_now
+from cms.models import Project
 from consultations.weighing import actions, publishing, rules
 from consultations.weighing.forms import StartForm, WeighingForm
 from consultations.weighing.models import Weighing
+from safekeeping import row_numbers
 
 PER_PAGE = 20
 
@@ -37,7 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def start(request: HttpRequest) -> HttpResponse:
     """Begin a weighing; what it most likely covers is filled in."""
     by = staff_of(request)
-    form = StartForm(request.POST or None)
+    form = StartForm(request.POST or None, initial=_filled_in(request))
     if request.method == "POST" and form.is_valid():
         weighing = form.save(commit=False)
         suggested = actions.suggested_scope(weighing.project, database_now())
@@ -55,6 +58,14 @@ def start(request: HttpRequest) -> HttpResponse:
         "form": form,
     }
     return render(request, "consultations/weighing/desk_start.html", context)
+
+
+def _filled_in(request: HttpRequest) -> dict[str, Any]:
+    """The project that the address names with `?project=`, and a title to begin with."""
+    key = next(iter(row_numbers.sent(request.GET, "project")), None)
+    project = Project.objects.live().filter(pk=key).first()
+    title = Truncator(_("Wat deden wij met uw inbreng: %s") % project.title).chars(160) if project else ""
+    return {"project": project, "title": title}
 
 
 def details(request: HttpRequest, pk: int) -> HttpResponse:

@@ -8,10 +8,10 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from consultations.polls.models import Option
@@ -21,8 +21,10 @@ from consultations.weighing.desk import show, staff_of, weighing_of
 from consultations.weighing.errors import SelectionChanged
 from consultations.weighing.models import Assignment, Batch, OptionAssignment, Theme, Weighing
 from consultations.weighing.sifting import Sieve
+from safekeeping import row_numbers
 
 PER_PAGE = 50
+_GONE = gettext_lazy("Dit thema is er niet meer. Er is niets veranderd. Kies opnieuw.")
 
 
 def desk(request: HttpRequest, pk: int) -> HttpResponse:
@@ -50,15 +52,15 @@ def assign(request: HttpRequest, pk: int) -> HttpResponse:
     """Assign the selected rows, or after confirming their number all that match the filter."""
     weighing = weighing_of(request, pk)
     back = f"{reverse('weighing_desk:desk', args=[pk])}?{request.GET.urlencode()}"
-    if theme := request.POST.get("haal_uit"):
-        return _take_out(request, get_object_or_404(weighing.themes, pk=theme), back)
-    themes = list(weighing.themes.filter(pk__in=_numbers(request, "thema")))
+    themes = _chosen(request, weighing, "haal_uit" if "haal_uit" in request.POST else "thema")
     if not themes:
-        messages.error(request, _("Kies eerst een thema."))
+        messages.error(request, _("Kies eerst een thema.") if themes is not None else _GONE)
         return redirect(back)
+    if "haal_uit" in request.POST:
+        return _take_out(request, themes[0], back)
     if request.POST.get("wat") == "alles":
         return _assign_all(request, weighing, themes, back)
-    keys = _numbers(request, "inbreng")
+    keys = row_numbers.sent(request.POST, "inbreng")
     if not keys:
         messages.error(request, _("Kies eerst de inbreng die bij dit thema hoort."))
         return redirect(back)
@@ -86,18 +88,7 @@ def options(request: HttpRequest, pk: int) -> HttpResponse:
     weighing = weighing_of(request, pk)
     themes = list(weighing.themes.all())
     if request.method == "POST":
-        option = get_object_or_404(Option, pk=request.POST.get("antwoord"), poll__consultation__weighings=weighing)
-        chosen = set(_numbers(request, "thema"))
-        try:
-            assigning.assign_option(
-                weighing=weighing,
-                option=option,
-                themes=[one for one in themes if one.pk in chosen],
-                by=staff_of(request),
-            )
-            messages.success(request, _("Het antwoord ‘%(option)s’ is toegewezen.") % {"option": option.text})
-        except ValidationError as refusal:
-            messages.error(request, refusal.messages[0])
+        _assign_option(request, weighing)
         return redirect("weighing_desk:options", pk)
     of_option: dict[int, set[int]] = defaultdict(set)
     for option_key, theme_key in OptionAssignment.objects.filter(theme__weighing=weighing).values_list(
@@ -108,7 +99,29 @@ def options(request: HttpRequest, pk: int) -> HttpResponse:
         {"option": one, "themes": [(theme, theme.pk in of_option[one.pk]) for theme in themes]}
         for one in scope.options_of(weighing)
     ]
-    return show(request, weighing, "options", {"rows": rows, "themes": themes})
+    return show(request, weighing, "options", {"rows": rows, "has_themes": bool(themes)})
+
+
+def _assign_option(request: HttpRequest, weighing: Weighing) -> None:
+    """The answer that was sent gets exactly the themes that were sent; when one of them is unknown nothing changes."""
+    answers = Option.objects.filter(poll__consultation__weighings=weighing)
+    option = answers.filter(pk__in=row_numbers.sent(request.POST, "antwoord")).first()
+    themes = _chosen(request, weighing, "thema")
+    if option is None or themes is None:
+        messages.error(request, _GONE if option else _("Dit antwoord hoort niet bij deze terugkoppeling."))
+        return
+    try:
+        assigning.assign_option(weighing=weighing, option=option, themes=themes, by=staff_of(request))
+        messages.success(request, _("Het antwoord ‘%(option)s’ is toegewezen.") % {"option": option.text})
+    except ValidationError as refusal:
+        messages.error(request, refusal.messages[0])
+
+
+def _chosen(request: HttpRequest, weighing: Weighing, name: str) -> list[Theme] | None:
+    """The themes that were sent, or None when one of them is none of this weighing."""
+    sent = set(request.POST.getlist(name))
+    themes = list(weighing.themes.filter(pk__in=row_numbers.sent(request.POST, name)))
+    return themes if {str(theme.pk) for theme in themes} == sent else None
 
 
 def _assign_all(request: HttpRequest, weighing: Weighing, themes: list[Theme], back: str) -> HttpResponse:
@@ -146,7 +159,7 @@ def _confirm(
 
 def _take_out(request: HttpRequest, theme: Theme, back: str) -> HttpResponse:
     try:
-        number = assigning.unassign(theme=theme, keys=_numbers(request, "inbreng"), by=staff_of(request))
+        number = assigning.unassign(theme=theme, keys=row_numbers.sent(request.POST, "inbreng"), by=staff_of(request))
         messages.success(
             request,
             ngettext("%(number)d keer uit het thema gehaald.", "%(number)d keer uit het thema gehaald.", number)
@@ -172,9 +185,5 @@ def _add_titles(rows: list[Contribution], weighing: Weighing) -> None:
         row.theme_titles = titles[row.pk]  # type: ignore[attr-defined]
 
 
-def _numbers(request: HttpRequest, name: str) -> list[int]:
-    return [int(value) for value in request.POST.getlist(name) if value.isdecimal()]
-
-
 def _number(request: HttpRequest, name: str) -> int | None:
-    return next(iter(_numbers(request, name)), None)
+    return next(iter(row_numbers.sent(request.POST, name)), None)

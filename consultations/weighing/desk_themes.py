@@ -50,7 +50,10 @@ def stakeholders(request: HttpRequest, pk: int) -> HttpResponse:
     """What was weighed for each stakeholder, heard or not (rule 7)."""
     weighing = weighing_of(request, pk)
     if request.method == "POST" and "overnemen" in request.POST:
-        actions.take_over_stakeholders(weighing=weighing)
+        try:
+            actions.take_over_stakeholders(weighing=weighing)
+        except ValidationError as refusal:
+            messages.error(request, refusal.messages[0])
         return redirect("weighing_desk:stakeholders", pk)
     rows = StakeholderRows(request.POST or None, queryset=weighing.stakeholders.all())
     if request.method == "POST" and rows.is_valid() and _keep_stakeholders(rows):

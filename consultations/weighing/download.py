@@ -1,7 +1,5 @@
 """The anonymised register of a weighing as a table to download: every published count is a count of its rows."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 from itertools import batched
 
@@ -11,12 +9,11 @@ from django.utils.translation import pgettext
 
 from consultations.moderation.models import HouseRule
 from consultations.register.models import Contribution
+from consultations.spreadsheets import BYTE_ORDER_MARK, line
 from consultations.weighing.models import Entry, Weighing
 from consultations.weighing.showing import themes_by_contribution
 
 ROWS_AT_ONCE = 2000
-# A spreadsheet takes a cell that begins with one of these for a formula.
-FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def register_lines(weighing: Weighing, language: str) -> Iterator[str]:
@@ -26,27 +23,15 @@ def register_lines(weighing: Weighing, language: str) -> Iterator[str]:
     """
     with translation.override(language):
         titles = {theme.pk: theme.local.title for theme in weighing.themes.all()}
-        head = _line(_header())
-    yield f"\ufeff{head}"
+        head = line(_header())
+    yield f"{BYTE_ORDER_MARK}{head}"
     entries = weighing.entries.order_by("number").iterator(chunk_size=ROWS_AT_ONCE)
-    for some in batched(entries, ROWS_AT_ONCE, strict=False):
+    for some in batched(entries, ROWS_AT_ONCE):
         held = themes_by_contribution(weighing, [row.contribution_id for row in some if row.contribution_id])
         with translation.override(language):
             yield "".join(
-                _line(_cells(row, [titles[key] for key in held.get(row.contribution_id or 0, [])])) for row in some
+                line(_cells(row, [titles[key] for key in held.get(row.contribution_id or 0, [])])) for row in some
             )
-
-
-def safe(cell: object) -> str:
-    """A cell that no spreadsheet runs as a formula."""
-    text = str(cell)
-    return f"'{text}" if text.startswith(FORMULA_MARKS) else text
-
-
-def _line(cells: Iterable[object]) -> str:
-    line = io.StringIO()
-    csv.writer(line).writerow([safe(cell) for cell in cells])
-    return line.getvalue()
 
 
 def _header() -> list[str]:

@@ -14,6 +14,7 @@ from consultations.weighing import outcomes
 from consultations.weighing.models import Outcome, StakeholderWeighing, Theme, Weighing
 from consultations.weighing.promises import Ruling
 from languages.forms import LocalTextsFormMixin
+from safekeeping.row_numbers import RowChoice, RowChoices
 
 
 class StartForm(forms.ModelForm):
@@ -22,6 +23,7 @@ class StartForm(forms.ModelForm):
     class Meta:
         model = Weighing
         fields = ["project", "title"]
+        field_classes = {"project": RowChoice}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -46,7 +48,7 @@ class WeighingForm(LocalTextsFormMixin, forms.ModelForm):
             "decision_link",
             "decision_document",
         ]
-        field_classes = {"cutoff": forms.SplitDateTimeField}
+        field_classes = {"cutoff": forms.SplitDateTimeField, "consultations": RowChoices}
         widgets = {
             "cutoff": Moment,
             "consultations": forms.CheckboxSelectMultiple,
@@ -97,13 +99,14 @@ class ThemeForm(LocalTextsFormMixin, forms.ModelForm):
     def __init__(self, *args: Any, ruling: Ruling, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.ruling = ruling
+        unasked = {"framework_text"}
         if ruling.commitment != Commitment.FOLLOWS:
-            del self.fields["is_joint_result"], self.fields["made_with"]
+            unasked |= {"is_joint_result", "made_with"}
+        for name in [name for name in self.fields if name.partition("__")[0] in unasked]:
+            del self.fields[name]
         self.fields["framework_key"].choices = [("", _("geen")), *ruling.frameworks.items()]  # type: ignore[attr-defined]
         possible = [(value, label) for value, label in Outcome.choices if self._against(value) is None]
         self.fields["outcome"].choices = [("", _("nog niet bekend")), *possible]  # type: ignore[attr-defined]
-        for name in [name for name in self.fields if name.startswith("framework_text__")]:
-            del self.fields[name]
 
     def validate_constraints(self) -> None:
         """Left to the action, which tells it at the field in words."""

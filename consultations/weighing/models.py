@@ -6,7 +6,6 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from areas.models import Area
 from cms.models import Commitment, Project, Stakeholder
 from consultations.consultation.models import Consultation
 from consultations.moderation.models import HouseRule
@@ -30,14 +29,6 @@ class WeighingQuerySet(models.QuerySet["Weighing"]):
     def published(self) -> "WeighingQuerySet":
         """Weighings that everyone may read, the newest first."""
         return self.filter(state=Weighing.State.PUBLISHED, project__live=True).order_by("-published_at", "-pk")
-
-    def published_for(self, project: Project) -> "WeighingQuerySet":
-        """What this project's residents were told about their input."""
-        return self.published().filter(project=project)
-
-    def published_in(self, areas: "models.QuerySet[Area] | list[Area]") -> "WeighingQuerySet":
-        """What was published about projects in these areas."""
-        return self.published().filter(project__areas__in=areas).distinct()
 
 
 class Weighing(LocalTexts):

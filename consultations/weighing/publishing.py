@@ -11,6 +11,7 @@ from accounts.models import User
 from clock.now import database_now
 from cms.caching import forget_pages
 from cms.models import Project
+from cms.progress import tell_progress
 from consultations.register.models import Contribution
 from consultations.weighing import outcomes, rules, scope
 from consultations.weighing.actions import locked_draft
@@ -38,6 +39,7 @@ def publish_weighing(*, weighing: Weighing, by: User | None) -> Weighing:
     draft.published_at = now
     draft.save()
     announce(kind="weighing_published", subject=f"weighing:{draft.pk}")
+    tell_progress(what="weighing", number=draft.pk)
     log(instance=draft, action="weighing.publish", user=by, data={"number": counted})
     forget_pages()
     return draft

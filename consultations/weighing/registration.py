@@ -2,7 +2,7 @@
 
 from cms import parts as page_parts
 from consultations.register import outcomes
-from consultations.weighing import mails, parts, showing
+from consultations.weighing import assigning, mails, own_outcomes, parts, scope, showing
 from delivery import kinds
 
 
@@ -12,5 +12,7 @@ def connect() -> None:
         "project", page_parts.Part("weighings", "consultations/weighing/project_part.html", 20, parts.on_project)
     )
     page_parts.register("home", page_parts.Part("answered", "consultations/weighing/home_part.html", 20, parts.on_home))
-    outcomes.register(showing.outcomes_for)
+    outcomes.register(
+        outcomes.Weigher(showing.outcomes_for, own_outcomes.in_short, scope.has_weighed, assigning.take_out)
+    )
     kinds.register("weighing_published", kinds.Kind(render=mails.outcome, recipients=mails.who_hears_the_outcome))

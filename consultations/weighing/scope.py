@@ -37,6 +37,17 @@ def sources(weighing: Weighing) -> Q:
     return covered
 
 
+def not_weighed_yet() -> "ContributionQuerySet":
+    """The input that counts and that no published weighing has counted."""
+    weighed = Entry.objects.filter(contribution=OuterRef("pk"), state=State.COUNTED)
+    return Contribution.objects.counted().filter(~Exists(weighed))
+
+
+def has_weighed(contribution: Contribution) -> bool:
+    """Whether a published weighing counted this input."""
+    return Entry.objects.filter(contribution=contribution, state=State.COUNTED).exists()
+
+
 def register_of(weighing: Weighing) -> "ContributionQuerySet":
     """Every row of the register up to the cut-off, in any state, that no earlier weighing has counted."""
     weighed_before = Entry.objects.filter(contribution=OuterRef("pk"), state=State.COUNTED)
@@ -101,11 +112,6 @@ class Coverage:
     def counted(self) -> int:
         return self.by_state.get(State.COUNTED, 0)
 
-    @property
-    def is_complete(self) -> bool:
-        """Whether everything that counts has a theme and nothing can be added any more."""
-        return not (self.unassigned or self.unassigned_options or self.held or self.confirmable or self.open_questions)
-
 
 def coverage(weighing: Weighing, now: datetime) -> Coverage:
     """Count in the database what is weighed and what is not; five queries, however much input there is."""
@@ -137,8 +143,8 @@ def times_said(weighing: Weighing) -> dict[int, int]:
 
 
 def has_input_outside_questions(project: Project) -> bool:
-    """Whether something came in about this project that answers none of its questions."""
-    return Contribution.objects.counted().filter(project=project, consultation=None).exists()
+    """Whether something came in about this project that answers none of its questions, and was not weighed yet."""
+    return not_weighed_yet().filter(project=project, consultation=None).exists()
 
 
 def reasons_for_hiding(weighing: Weighing) -> dict[int, str]:

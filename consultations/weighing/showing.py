@@ -1,6 +1,7 @@
 """What everyone may read of a published weighing: the promise, the themes, and counts that can be recomputed."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,15 @@ from cms.models import Rung
 from consultations.moderation.models import HouseRule
 from consultations.polls.models import Choice
 from consultations.register.models import Contribution
-from consultations.weighing.models import Assignment, Entry, OptionAssignment, StakeholderWeighing, Theme, Weighing
+from consultations.weighing.models import (
+    Assignment,
+    Entry,
+    OptionAssignment,
+    Outcome,
+    StakeholderWeighing,
+    Theme,
+    Weighing,
+)
 
 State = Contribution.State
 
@@ -65,6 +74,19 @@ def shown(theme: Theme) -> dict[str, Any]:
         "count": theme.times_said,
         "deviation": theme.is_deviation,
     }
+
+
+def with_outcomes(weighings: Iterable[Weighing]) -> list[Weighing]:
+    """These weighings, each knowing as `outcomes` how often what was said was adopted, partly or not; in one query."""
+    shown_ones = list(weighings)
+    counted = Theme.objects.filter(weighing__in=shown_ones).order_by().values_list("weighing", "outcome")
+    numbers = {(key, outcome): number for key, outcome, number in counted.annotate(Count("pk"))}
+    for weighing in shown_ones:
+        found = [(outcome, numbers.get((weighing.pk, outcome.value), 0)) for outcome in Outcome]
+        weighing.outcomes = [  # type: ignore[attr-defined]
+            {"code": outcome.value, "label": outcome.label, "number": number} for outcome, number in found if number
+        ]
+    return shown_ones
 
 
 def counts_of(weighing: Weighing) -> list[tuple[str, int]]:

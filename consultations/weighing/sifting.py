@@ -24,6 +24,11 @@ class Sieve(forms.Form):
     """What of the input to show; the names are those of the address, so that a selection can be shared."""
 
     status = forms.ChoiceField(label=_("Toegewezen"), required=False)
+    soort = forms.ChoiceField(
+        label=_("Soort inbreng"),
+        choices=[("", pgettext_lazy("soorten inbreng", "alle")), *Contribution.Kind.choices],
+        required=False,
+    )
     vraag = forms.ModelChoiceField(Consultation.objects.none(), label=_("Vraag"), required=False, empty_label=_("alle"))
     gebied = forms.ModelChoiceField(Area.objects.none(), label=_("Gebied"), required=False, empty_label=_("alle"))
     organisatie = forms.ModelChoiceField(
@@ -66,8 +71,9 @@ class Sieve(forms.Form):
         for field, column in (("vraag", "consultation"), ("gebied", "area"), ("organisatie", "organisation")):
             if chosen.get(field):
                 rows = rows.filter(**{column: chosen[field]})
-        if chosen.get("standpunt"):
-            rows = rows.filter(stance=chosen["standpunt"])
+        for field, column in (("soort", "kind"), ("standpunt", "stance")):
+            if chosen.get(field):
+                rows = rows.filter(**{column: chosen[field]})
         if chosen.get("tekst"):
             rows = rows.filter(text__icontains=chosen["tekst"])
         if chosen.get("status") in {ASSIGNED, UNASSIGNED}:

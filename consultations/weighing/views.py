@@ -19,6 +19,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """What was done with input, the newest first."""
     weighings = Weighing.objects.published().select_related("project")
     page_obj = Paginator(weighings, PER_PAGE).get_page(request.GET.get("page"))
+    page_obj.object_list = showing.with_outcomes(page_obj.object_list)
     return render(request, "consultations/weighing/index.html", {"page_obj": page_obj})
 
 
@@ -27,6 +28,8 @@ def page(request: HttpRequest, project: str, weighing: str) -> HttpResponse:
     """One weighing: the promise, deviations first, themes, counts, who decided, and who was not heard."""
     published = _published(project, weighing)
     themes = showing.themes_of(published)
+    questions = showing.questions_of(published)
+    counts = showing.counts_of(published)
     heard, not_heard = showing.stakeholders_of(published)
     context = {
         "weighing": published,
@@ -34,8 +37,9 @@ def page(request: HttpRequest, project: str, weighing: str) -> HttpResponse:
         "rungs": showing.promises_of(published),
         "deviations": [theme for theme in themes if theme["deviation"]],
         "themes": [theme for theme in themes if not theme["deviation"]],
-        "counts": showing.counts_of(published),
-        "questions": showing.questions_of(published),
+        "counts": counts,
+        "told_counts": counts if len(questions) > 1 else counts[2:],
+        "questions": questions,
         "heard": heard,
         "not_heard": not_heard,
     }

@@ -1,4 +1,4 @@
-"""Every write on participants, accounts and organisations."""
+"""Every write on participants and accounts; those on organisations are in `memberships.py`."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -8,14 +8,14 @@ from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.db.models import QuerySet
-from wagtail.log_actions import log
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+from wagtail.models import Collection, GroupApprovalTask, GroupCollectionPermission, GroupPagePermission, Page
 
 from accounts import features
-from accounts.models import Membership, Organisation, Participant, User
+from accounts.models import Participant, User
 from accounts.roles import ROLES
 from accounts.sessions import SessionStore
 from clock.now import database_now
+from safekeeping.journal import empty_journal
 
 
 @transaction.atomic
@@ -82,6 +82,8 @@ def erase_participant(*, participant: Participant) -> None:
 
     With the account go its addresses, second factor and sessions. Erasing twice changes nothing.
     """
+    # First the account, as verifying an address does: two that lock in different orders could wait for each other.
+    list(User.objects.select_for_update().filter(participant=participant.pk))
     row = Participant.objects.select_for_update(no_key=True).select_related(None).get(pk=participant.pk)
     if row.erased_at:
         return
@@ -93,6 +95,8 @@ def erase_participant(*, participant: Participant) -> None:
     row.save()
     if account:
         account.delete()
+    # What was erased stays erased when this fails: it is tidied up with the next.
+    transaction.on_commit(empty_journal, robust=True)
 
 
 @transaction.atomic
@@ -129,43 +133,6 @@ def _forget_accounts(accounts: QuerySet[User]) -> int:
 
 
 @transaction.atomic
-def keep_organisation(*, organisation: Organisation) -> Organisation:
-    """Staff write down who an organisation is; another chamber number or name does not undo the check."""
-    organisation.save()
-    return organisation
-
-
-@transaction.atomic
-def verify_organisation(*, organisation: Organisation, by: User) -> None:
-    """Staff have checked that an organisation is what it says; from now on its members may speak for it."""
-    unchecked = Organisation.objects.filter(pk=organisation.pk, verified_at=None)
-    if unchecked.update(verified_at=database_now(), verified_by=by):
-        log(instance=organisation, action="accounts.verify_organisation", user=by)
-    organisation.refresh_from_db()
-
-
-@transaction.atomic
-def add_member(
-    *, organisation: Organisation, participant: Participant, may_speak: bool, by: User | None = None
-) -> Membership:
-    """Someone belongs to an organisation from now on; adding a member again only changes whether they may speak."""
-    membership, is_new = Membership.objects.update_or_create(
-        organisation=organisation, participant=participant, left_at=None, defaults={"may_speak": may_speak}
-    )
-    if is_new:
-        log(instance=organisation, action="accounts.add_member", user=by, data={"membership": membership.pk})
-    return membership
-
-
-@transaction.atomic
-def end_membership(*, membership: Membership, by: User | None = None) -> None:
-    """Someone no longer belongs to an organisation; what they gave in its name stays."""
-    if Membership.objects.filter(pk=membership.pk, left_at=None).update(left_at=database_now(), may_speak=False):
-        data = {"membership": membership.pk}
-        log(instance=membership.organisation, action="accounts.end_membership", user=by, data=data)
-
-
-@transaction.atomic
 def keep_staff_account(*, account: User, groups: Iterable[Group]) -> User:
     """Staff get a role, another one, or another address; an address they no longer have opens nothing any more."""
     account.save()
@@ -194,6 +161,14 @@ def make_roles() -> None:
             GroupCollectionPermission.objects.get_or_create(
                 group=group, collection=files, permission=_permission(codename)
             )
+    _let_publishers_approve()
+
+
+def _let_publishers_approve() -> None:
+    """What an editor hands in is checked by whoever may publish; Wagtail's own group for this has nobody in it."""
+    publishers = Group.objects.filter(name__in=[name for name, role in ROLES.items() if "publish_page" in role.pages])
+    for task in GroupApprovalTask.objects.filter(groups__name="Moderators"):
+        task.groups.set(publishers)
 
 
 def _permission(name: str) -> Permission:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import actions, second_factor
 from accounts.models import User
+from accounts.visitors import visitor_place
 
 logger = logging.getLogger(__name__)
 
@@ -45,11 +46,8 @@ class AccountAdapter(DefaultAccountAdapter):
     }
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        """The visitor's address, as the last proxy we trust saw it; visitors without one share their limits."""
-        hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",") if hop.strip()]
-        proxies = settings.TRUSTED_PROXIES
-        seen = hops[-proxies] if proxies and len(hops) >= proxies else request.META.get("REMOTE_ADDR")
-        return seen or "unknown"
+        """The visitor's network, as every other limit of the site counts it."""
+        return visitor_place(request)
 
     def pre_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse | None:
         """Who typed the code we mailed reads that mail, also in an account that staff made and nobody confirmed."""

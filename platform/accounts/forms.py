@@ -10,12 +10,12 @@ from allauth.mfa.base import forms as mfa_forms
 from allauth.mfa.totp import forms as totp_forms
 from django import forms
 from django.conf import settings
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts import demo
 from accounts.actions import change_details, participant_of
 from accounts.models import User
+from languages.local_texts import reader_language
 
 EMAIL = _("Uw e-mailadres")
 NEW_PASSWORD = _("Nieuw wachtwoord")
@@ -69,9 +69,8 @@ class SignUpForm(account_forms.SignupForm):
         self.fields["email"].help_text = _("Daar sturen wij een code naartoe. Een wachtwoord hoeft niet.")
 
     def custom_signup(self, request: Any, user: User) -> None:
-        language = (get_language() or settings.LANGUAGE_CODE)[:2]
         participant = participant_of(account=user)
-        change_details(participant=participant, name=self.cleaned_data["name"], language=language)
+        change_details(participant=participant, name=self.cleaned_data["name"], language=reader_language())
 
 
 class MailedCodeForm(account_forms.ConfirmLoginCodeForm):

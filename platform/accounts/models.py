@@ -9,7 +9,9 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from areas.models import Area
+from accounts.organisations import Invitation, Membership, Organisation
+
+__all__ = ["Invitation", "Membership", "Organisation", "Participant", "Session", "User", "UserManager"]
 
 
 class UserManager(BaseUserManager["User"]):
@@ -59,6 +61,9 @@ class User(AbstractUser):
             ("weigh", _("mag inbreng wegen en de terugkoppeling publiceren")),
             ("answer", _("mag namens de gemeente antwoorden")),
             ("moderate", _("mag inbreng beoordelen en verbergen")),
+            ("keep_area", _("mag de actielijst van een gebied bijhouden")),
+            ("manage_money", _("mag in het wijkbudget boeken")),
+            ("keep_programme", _("mag programma’s en cijfers van gebieden bijhouden")),
         ]
         constraints = [
             models.CheckConstraint(condition=models.Q(email=Lower("email")), name="account_address_in_lower_case"),
@@ -115,70 +120,6 @@ class Participant(models.Model):
             models.CheckConstraint(
                 condition=models.Q(erased_at=None) | models.Q(email=None, account=None, name=""),
                 name="erased_participant_is_nobody",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.pk}"
-
-
-class OrganisationQuerySet(models.QuerySet["Organisation"]):
-    def spoken_for_by(self, participant: Participant) -> "OrganisationQuerySet":
-        """Verified organisations this participant may speak for today."""
-        return self.filter(
-            verified_at__isnull=False,
-            memberships__participant=participant,
-            memberships__may_speak=True,
-            memberships__left_at=None,
-        ).distinct()
-
-
-class Organisation(models.Model):
-    """An association, informal group or partner, verified by staff, with members who may speak for it."""
-
-    class Kind(models.TextChoices):
-        ASSOCIATION = "association", _("vereniging")
-        INFORMAL = "informal", _("bewonersgroep")
-        PARTNER = "partner", _("partner van de gemeente")
-
-    name = models.CharField(_("naam"), max_length=120)
-    slug = models.SlugField(_("adres"), max_length=120, unique=True)
-    kind = models.CharField(_("soort"), max_length=20, choices=Kind)
-    area = models.ForeignKey(
-        Area, models.PROTECT, null=True, blank=True, related_name="organisations", verbose_name=_("gebied")
-    )
-    chamber_number = models.CharField(_("KVK-nummer"), max_length=8, blank=True)
-    verified_at = models.DateTimeField(_("gecontroleerd op"), null=True, blank=True)
-    verified_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+", editable=False)
-
-    objects = OrganisationQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("organisatie")
-        verbose_name_plural = _("organisaties")
-        ordering = ["name"]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Membership(models.Model):
-    """Who belongs to an organisation, from when to when, and whether they may speak for it."""
-
-    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="memberships")
-    participant = models.ForeignKey(Participant, models.CASCADE, related_name="memberships")
-    may_speak = models.BooleanField(_("mag namens de organisatie spreken"), default=False)
-    joined_at = models.DateTimeField(auto_now_add=True)
-    left_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("lid")
-        verbose_name_plural = _("leden")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["organisation", "participant"],
-                condition=models.Q(left_at=None),
-                name="one_current_membership",
             ),
         ]
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from accounts import features
-from accounts.models import Membership, Participant
+from accounts.models import Invitation, Membership, Organisation, Participant
 
 
 def connect() -> None:
@@ -13,18 +13,27 @@ def connect() -> None:
             name="accounts",
             erase=_erase,
             merge=_merge,
-            models=("accounts.Membership",),
+            models=("accounts.Membership", "accounts.Invitation"),
             export=_export,
         )
     )
 
 
 def _erase(participant: Participant) -> None:
+    """An organisation keeps what was said in its name, and loses who said it, and their address."""
+    ids = list(Membership.objects.filter(participant=participant).values_list("organisation", flat=True))
+    list(Organisation.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk"))
     Membership.objects.filter(participant=participant).delete()
+    Invitation.objects.filter(invited_by=participant).update(invited_by=None)
+    if participant.email:
+        Invitation.objects.filter(email=participant.email).delete()
+        nobody = {"contact_name": "", "contact_email": "", "contact_phone": ""}
+        Organisation.objects.filter(contact_email__iexact=participant.email).update(**nobody)
 
 
 def _merge(keep: Participant, gone: Participant) -> None:
-    current = {one.organisation_id: one for one in Membership.objects.filter(participant=keep, left_at=None)}
+    """Two participants were one: of two memberships of today one stays, with the rights of both."""
+    current = {one.organisation_id: one for one in Membership.objects.current().filter(participant=keep)}
     for membership in Membership.objects.filter(participant=gone):
         known = current.get(membership.organisation_id) if membership.left_at is None else None
         if known is None:
@@ -32,8 +41,10 @@ def _merge(keep: Participant, gone: Participant) -> None:
             membership.save(update_fields=["participant"])
         else:
             known.may_speak = known.may_speak or membership.may_speak
-            known.save(update_fields=["may_speak"])
+            known.may_edit = known.may_edit or membership.may_edit
+            known.save(update_fields=["may_speak", "may_edit"])
             membership.delete()
+    Invitation.objects.filter(invited_by=gone).update(invited_by=keep)
 
 
 def _export(participant: Participant) -> dict[str, Any]:
@@ -46,9 +57,11 @@ def _export(participant: Participant) -> dict[str, Any]:
             {
                 "name": membership.organisation.name,
                 "may_speak": membership.may_speak,
+                "may_edit": membership.may_edit,
                 "from": membership.joined_at,
                 "until": membership.left_at,
             }
-            for membership in participant.memberships.select_related("organisation")
+            for membership in participant.memberships.select_related("organisation").order_by("joined_at", "pk")
         ],
+        "invited": list(Invitation.objects.filter(invited_by=participant).values("organisation__name", "invited_at")),
     }

@@ -16,16 +16,26 @@ class Role:
 _EDITS = ("add_page", "change_page")
 _PUBLISHES = (*_EDITS, "publish_page", "lock_page", "unlock_page")
 _NEWS = ("cms.newsitem",)
+_AREAS = ("consultations.areaperson", "consultations.areacontact", "consultations.cadence")
 _LISTS = ("cms.topic", "cms.ladder", "cms.rung", "areas.area", "wagtailredirects.redirect")
+_KINDS = ("consultations.initiativekind", "consultations.department")
 
 ROLES: dict[str, Role] = {
-    "redacteur": Role(models=_NEWS, pages=_EDITS, files=True),
+    "redacteur": Role(permissions=("cms.add_newsitem", "cms.change_newsitem"), pages=_EDITS, files=True),
     "participatieadviseur": Role(
-        permissions=("accounts.ask", "accounts.weigh", "accounts.answer"),
-        models=(*_NEWS, "consultations.consultation", "accounts.organisation", "accounts.membership"),
+        permissions=(
+            "accounts.ask",
+            "accounts.weigh",
+            "accounts.answer",
+            "accounts.keep_area",
+            "accounts.keep_programme",
+        ),
+        models=(*_NEWS, *_KINDS, *_AREAS, "consultations.consultation", "accounts.organisation", "accounts.membership"),
         pages=_PUBLISHES,
         files=True,
     ),
+    "budgetbeheerder": Role(permissions=("accounts.manage_money",)),
+    "wijkmanager": Role(permissions=("accounts.keep_programme", "accounts.answer")),
     "moderator": Role(permissions=("accounts.moderate",)),
     "communicatie": Role(permissions=("accounts.answer",), models=_NEWS, pages=_PUBLISHES, files=True),
     "beheerder": Role(
@@ -34,6 +44,9 @@ ROLES: dict[str, Role] = {
             "accounts.weigh",
             "accounts.answer",
             "accounts.moderate",
+            "accounts.keep_area",
+            "accounts.manage_money",
+            "accounts.keep_programme",
             "accounts.add_user",
             "accounts.change_user",
             "cms.change_municipality",
@@ -41,7 +54,9 @@ ROLES: dict[str, Role] = {
         ),
         models=(
             *_LISTS,
+            *_KINDS,
             *_NEWS,
+            *_AREAS,
             "consultations.consultation",
             "accounts.organisation",
             "accounts.membership",

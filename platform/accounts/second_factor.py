@@ -14,6 +14,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import resolve_url
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.crypto import constant_time_compare, salted_hmac
 
@@ -31,12 +32,19 @@ def note_used(request: HttpRequest) -> None:
     """A second factor was just right in this session; call it after the session got its new key."""
     if not request.session.session_key:
         request.session.create()
-    request.session[MARK] = _mark(request)
+    request.session[MARK] = _mark(request, int(timezone.now().timestamp()))
 
 
 def was_used(request: HttpRequest) -> bool:
-    """Whether this session, and no other, used a second factor of the account that is logged in now."""
-    return constant_time_compare(request.session.get(MARK, ""), _mark(request))
+    """Whether this session, and no other, used a second factor of the account that is logged in now.
+
+    That holds for `STAFF_SESSION_HOURS`: then the code of the app is asked again.
+    """
+    noted: str = request.session.get(MARK, "")
+    since = noted.partition(":")[0]
+    if not since.isdecimal() or not constant_time_compare(noted, _mark(request, int(since))):
+        return False
+    return timezone.now().timestamp() - int(since) < settings.STAFF_SESSION_HOURS * 3600
 
 
 def is_set_up(user: User | AnonymousUser) -> bool:
@@ -45,10 +53,11 @@ def is_set_up(user: User | AnonymousUser) -> bool:
     return authenticators.exclude(type=Authenticator.Type.RECOVERY_CODES).exists()
 
 
-def _mark(request: HttpRequest) -> str:
+def _mark(request: HttpRequest, since: int) -> str:
+    """What cannot be made without our key: since when, in seconds since 1970, for this session and this account."""
     user = request.user
-    parts = f"{request.session.session_key}:{user.pk}:{user.get_session_auth_hash()}"  # type: ignore[union-attr]
-    return salted_hmac("accounts.second_factor", parts, algorithm="sha256").hexdigest()
+    parts = f"{since}:{request.session.session_key}:{user.pk}:{user.get_session_auth_hash()}"  # type: ignore[union-attr]
+    return f"{since}:{salted_hmac('accounts.second_factor', parts, algorithm='sha256').hexdigest()}"
 
 
 class SecondFactorMiddleware:
@@ -80,6 +89,11 @@ def _refusal_for_staff(request: HttpRequest) -> HttpResponse | None:
         raise PermissionDenied
     if was_used(request):
         return None
+    return ask(request)
+
+
+def ask(request: HttpRequest) -> HttpResponse:
+    """Send someone of the staff to the step that is missing in this session, and back here after it."""
     return _ask(request, "second_step" if is_set_up(request.user) else "mfa_activate_totp")
 
 

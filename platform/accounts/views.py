@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts import actions, features, mine, rules, second_factor
 from accounts.forms import DetailsForm, LeaveForm, PasswordLogInForm, SecondStepForm
-from accounts.models import Participant, User
+from accounts.models import Organisation, Participant, User
 
 own_page = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -51,7 +51,6 @@ def my_page(request: HttpRequest) -> HttpResponse:
     context = {
         "participant": participant,
         "parts": mine.parts_of(participant, request),
-        "organisations": participant.memberships.filter(left_at=None).select_related("organisation"),
         "may_enter_desk": rules.may_enter_desk(request.user),
     }
     return render(request, "accounts/mine.html", context)
@@ -102,7 +101,8 @@ def leave(request: HttpRequest) -> HttpResponse:
         actions.erase_participant(participant=_participant(request))
         logout(request)
         return redirect("left")
-    return render(request, "accounts/leave.html", {"form": form})
+    context = {"form": form, "looked_after": Organisation.objects.looked_after_only_by(_participant(request))}
+    return render(request, "accounts/leave.html", context)
 
 
 @never_cache

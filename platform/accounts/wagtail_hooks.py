@@ -1,30 +1,21 @@
-"""What this app adds to Wagtail's admin: organisations, the rights of the roles, and what the log says of them."""
+"""What this app adds to Wagtail's admin: the rights of the roles, and what the log says of them."""
 
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
-from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 
-from accounts import desk
+from accounts import staff_desk
 
 LOGGED = {
     "accounts.verify_organisation": (_("Controleer een organisatie"), _("Organisatie gecontroleerd")),
+    "accounts.return_organisation": (_("Stuur een aanmelding terug"), _("Aanmelding van de organisatie teruggestuurd")),
+    "accounts.end_organisation": (_("Hef een organisatie op"), _("Organisatie opgeheven")),
     "accounts.add_member": (_("Voeg een lid toe"), _("Lid van de organisatie toegevoegd")),
     "accounts.end_membership": (_("Haal een lid weg"), _("Lid van de organisatie weggehaald")),
 }
-RIGHTS = ("ask", "weigh", "answer", "moderate")
-
-
-@hooks.register("register_admin_viewset")
-def organisations() -> desk.OrganisationViewSet:
-    return desk.OrganisationViewSet("organisation", url_prefix="organisaties")
-
-
-@hooks.register("register_admin_urls")
-def admin_urls() -> list[URLPattern]:
-    return desk.urls()
+RIGHTS = ("ask", "weigh", "answer", "moderate", "keep_area")
 
 
 @hooks.register("register_permissions")
@@ -37,3 +28,8 @@ def rights() -> QuerySet[Permission]:
 def logged_actions(actions: LogActionRegistry) -> None:
     for name, (label, message) in LOGGED.items():
         actions.register_action(name, label, message)
+
+
+# After Wagtail's own, which act on the accounts of residents as well.
+for action in staff_desk.SEVERAL_AT_ONCE:
+    hooks.register("register_bulk_action", action, order=100)

@@ -138,9 +138,12 @@ def _parent(code: str, given: str) -> str:
 
 def _position(code: str, text: Any) -> Decimal:
     try:
-        return round(Decimal(str(text)), 5)
+        position = round(Decimal(str(text)), 5)
     except InvalidOperation as error:
         raise RowRefused(f"{code} has no position in numbers") from error
+    if position.is_nan():
+        raise RowRefused(f"{code} has no position in numbers")
+    return position
 
 
 def _check_on_earth(code: str, longitude: Any, latitude: Any) -> None:

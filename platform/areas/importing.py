@@ -51,8 +51,7 @@ def _take_in(row: AreaRow, edition: int, known: dict[str, Area], report: Report)
         if not _takes_over(area, row, parent):
             report.unchanged += 1
             return
-        with transaction.atomic():
-            known[row.code] = save_area(area=area)
+        known[row.code] = save_area(area=area)
     except ValidationError as error:
         if row.code in known and known[row.code].pk:
             known[row.code].refresh_from_db()

@@ -10,13 +10,19 @@ from django.utils.translation import gettext_lazy as _
 
 from languages.local_texts import LocalTexts
 
+# What stands below the list of areas under a word of its own.
+RESERVED_SLUGS = ("gesprekken", "zoek")
 NUMBERED = re.compile(r"^(?:wijk|buurt|stadsdeel)\s+\d+\s+(?=\S)", re.IGNORECASE)
 
 
 class AreaQuerySet(models.QuerySet["Area"]):
     def newest(self) -> "AreaQuerySet":
-        """Areas of the edition in force: those that no later area follows."""
-        return self.filter(successors__isnull=True)
+        """Areas in force, each with an address of its own: nothing follows them, and no later edition has it.
+
+        The codes of CBS change between editions, so an area may live on under its address without being followed.
+        """
+        later = self.model.objects.filter(slug=models.OuterRef("slug"), edition__gt=models.OuterRef("edition"))
+        return self.filter(~models.Exists(later), successors__isnull=True)
 
     def named(self) -> "AreaQuerySet":
         """Areas for a list or a choice: without the outline and the introduction, which can be long."""
@@ -31,7 +37,8 @@ class AreaQuerySet(models.QuerySet["Area"]):
         area: Area | None = self.filter(slug=slug).order_by("-edition").first()
         while area is not None:
             successors = list(area.successors.all()[:2])
-            if len(successors) != 1:
+            # Only what is newer follows: rows that follow each other would lead around without end.
+            if len(successors) != 1 or successors[0].edition <= area.edition:
                 return area
             area = successors[0]
         return None
@@ -56,7 +63,7 @@ class AreaQuerySet(models.QuerySet["Area"]):
         plain = slugify(NUMBERED.sub("", area.name)) or area.code.lower()
         choices = [plain, f"{plain}-{area.parent.slug}" if area.parent else plain, f"{plain}-{area.code.lower()}"]
         others = self.filter(edition=area.edition, slug__startswith=plain).exclude(pk=area.pk)
-        taken = set(others.values_list("slug", flat=True))
+        taken = {*RESERVED_SLUGS, *others.values_list("slug", flat=True)}
         return next((slug for slug in choices if slug not in taken), "")[:120]
 
 
@@ -102,6 +109,11 @@ class Area(LocalTexts):
             models.UniqueConstraint(fields=["slug", "edition"], name="area_address_once_per_edition"),
             models.CheckConstraint(condition=~models.Q(parent=models.F("id")), name="area_not_in_itself"),
             models.CheckConstraint(condition=~models.Q(slug=""), name="area_has_an_address"),
+            models.CheckConstraint(
+                condition=~models.Q(slug__in=RESERVED_SLUGS),
+                name="area_address_not_reserved",
+                violation_error_message=_("Dit adres is al in gebruik. Kies een ander adres."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -110,6 +122,10 @@ class Area(LocalTexts):
     def with_descendants(self) -> AreaQuerySet:
         """This area and everything that lies in it."""
         return Area.objects.within([self])
+
+    def line(self) -> list[int]:
+        """The keys of this area, of what lies in it and of what it lies in: what concerns one concerns the other."""
+        return [*self.with_descendants().values_list("pk", flat=True), *(area.pk for area in self.ancestors())]
 
     def ancestors(self) -> list["Area"]:
         """What this area lies in, the largest first; two queries however deep the tree is."""
@@ -126,9 +142,43 @@ class Area(LocalTexts):
     def clean(self) -> None:
         """An area has an address, lies in an area of its own edition, and never in itself."""
         self.slug = self.slug or Area.objects.free_slug(self)
+        if self.pk and self.children.exclude(edition=self.edition).exists():
+            raise ValidationError(
+                {"edition": _("In dit gebied liggen gebieden van deze indeling. Verander die eerst.")}
+            )
         if self.parent is None:
             return
         if self.parent.edition != self.edition:
             raise ValidationError({"parent": _("Kies een gebied uit dezelfde indeling.")})
         if self.pk and self.pk in {self.parent.pk, *(area.pk for area in self.parent.ancestors())}:
             raise ValidationError({"parent": _("Een gebied kan niet in zichzelf liggen.")})
+
+    def check_order(self, predecessors: Iterable["Area"]) -> None:
+        """Raise ValidationError unless every predecessor is of an older edition, and what follows of a newer one.
+
+        So no row of areas that follow each other can come back to where it began.
+        """
+        if any(before.edition >= self.edition for before in predecessors):
+            raise ValidationError({"predecessors": _("Kies voorgangers uit een oudere indeling.")})
+        if self.pk and self.successors.filter(edition__lte=self.edition).exists():
+            raise ValidationError(
+                {"edition": _("Een gebied dat hierop volgt, staat in dezelfde of een oudere indeling.")}
+            )
+
+
+class HouseNumber(models.Model):
+    """A postcode and house number and the code of the area they lie in, from the municipality's own file.
+
+    The code and not the row, so that a new edition of the areas needs no new file.
+    """
+
+    postcode = models.CharField(max_length=6)
+    number = models.PositiveIntegerField()
+    street = models.CharField(max_length=120, blank=True, db_index=True, help_text="in small letters, to find it by")
+    area_code = models.CharField(max_length=20)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["postcode", "number"], name="house_number_once")]
+
+    def __str__(self) -> str:
+        return f"{self.pk}"

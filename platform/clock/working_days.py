@@ -1,6 +1,7 @@
 """Terms in working days, as Dutch municipalities promise them: weekends and public holidays are none.
 
-Source of the holidays: the Algemene termijnenwet, as kept by the `holidays` package.
+Source of the holidays: article 3 of the Algemene termijnenwet, which counts Good Friday and every fifth of May among
+them. The `holidays` package has the dates; to it the fifth of May is optional in years when few have the day off.
 """
 
 from datetime import date, timedelta
@@ -11,7 +12,7 @@ import holidays
 
 @cache
 def _public_holidays() -> holidays.HolidayBase:
-    return holidays.country_holidays("NL")
+    return holidays.country_holidays("NL", categories=(holidays.PUBLIC, holidays.OPTIONAL))
 
 
 def is_working_day(day: date) -> bool:

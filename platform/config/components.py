@@ -1,80 +1,14 @@
 """The component page for developers: every part of the site's look on one page, with made-up content."""
 
 from datetime import date, datetime
-from types import SimpleNamespace
 from typing import Any
 
-from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.functional import Promise
 
-
-class Sample(SimpleNamespace):
-    """A made-up row: its texts in the visitor's language are its own."""
-
-    @property
-    def local(self) -> "Sample":
-        return self
-
-    def __str__(self) -> str:
-        return str(self.label)
-
-
-def _sketch(label: str, description: str) -> Promise:
-    """A choice with a second line."""
-    return Sample(label=label, description=description)  # type: ignore[return-value]
-
-
-SKETCHES = [
-    ("a", _sketch("Schets A: veel groen", "Bomen, gras en water.")),
-    ("b", _sketch("Schets B: ruimte voor markt", "Een open plein voor kramen en feesten.")),
-    ("c", _sketch("Schets C: rustig plein", "Banken, weinig verkeer en zacht licht.")),
-]
-
-
-class SampleForm(forms.Form):
-    """One field of every kind."""
-
-    sketch = forms.ChoiceField(
-        label="Welke schets vindt u het beste?",
-        choices=SKETCHES,
-        widget=forms.RadioSelect,
-        help_text="Kies één antwoord. U ziet de uitslag na het sluiten.",
-    )
-    wishes = forms.MultipleChoiceField(
-        label="Wat mag niet ontbreken?",
-        choices=[("trees", "Bomen"), ("benches", "Banken"), ("bikes", "Plek voor fietsen")],
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
-    why = forms.CharField(
-        label="Waarom kiest u dit?",
-        widget=forms.Textarea(attrs={"rows": 4}),
-        required=False,
-        help_text="Schrijf geen naam, adres of telefoonnummer. Uw antwoord staat later op deze website.",
-    )
-    email = forms.EmailField(label="Uw e-mailadres", help_text="Daar sturen wij een link naartoe.")
-    area = forms.ChoiceField(label="In welke wijk woont u?", choices=[("", "Kies een wijk"), ("1", "Stationsbuurt")])
-    picture = forms.FileField(label="Foto", required=False, help_text="Ten hoogste 5 MB. Een jpg of png.")
-    agree = forms.BooleanField(label="Houd mij op de hoogte van dit project", required=False)
-
-
-class SampleFilter(forms.Form):
-    """Search and filter above a list."""
-
-    q = forms.CharField(label="Zoekwoord", required=False)
-    wijk = forms.ChoiceField(label="Wijk", choices=[("", "Alle wijken"), ("1", "Stationsbuurt")], required=False)
-    stand = forms.ChoiceField(label="Stand", choices=[("", "Alles"), ("open", "U kunt meedoen")], required=False)
-
-
-class SampleRanking(forms.Form):
-    """Options put in order."""
-
-    first = forms.ChoiceField(label="Plaats 1", choices=[("", "Maak een keuze"), *SKETCHES])
-    second = forms.ChoiceField(label="Plaats 2", choices=[("", "Maak een keuze"), *SKETCHES], required=False)
+from config.component_forms import Sample, SampleFilter, SampleForm, SampleRanking
 
 
 def _ladder() -> dict[str, Any]:
@@ -91,7 +25,8 @@ def _ladder() -> dict[str, Any]:
     return {"rungs": rungs, "rung": rungs[1]}
 
 
-def _contract() -> dict[str, Any]:
+def _frameworks() -> dict[str, Any]:
+    """What is fixed and what is open."""
     return {
         "fixed": [
             Sample(
@@ -107,6 +42,12 @@ def _contract() -> dict[str, Any]:
                 text="De plek van banken en lampen.", why="U weet waar u graag zit en waar het donker is.", basis=""
             ),
         ],
+    }
+
+
+def _phases() -> dict[str, Any]:
+    """A phase that is done, one that goes on and one to come."""
+    return {
         "phases": [
             Sample(
                 title="Start: wij halen ideeën op",
@@ -139,6 +80,12 @@ def _contract() -> dict[str, Any]:
                 ends_on=None,
             ),
         ],
+    }
+
+
+def _people_and_decisions() -> dict[str, Any]:
+    """Who to call, and what was decided."""
+    return {
         "contacts": [
             Sample(
                 name="Samira de Wit", role="Projectleider", phone="14 012", email="stationsplein@voorbeeldstad.example"
@@ -162,6 +109,12 @@ def _contract() -> dict[str, Any]:
                 link="",
             ),
         ],
+    }
+
+
+def _amendment() -> dict[str, Any]:
+    """A promise that changed."""
+    return {
         "amendment": Sample(
             number=2,
             created_at=timezone.make_aware(datetime(2026, 11, 20, 10)),
@@ -216,13 +169,25 @@ def _comments() -> list[Sample]:
     return [first, other]
 
 
-def _weighing() -> dict[str, Any]:
+def _results() -> dict[str, Any]:
+    """A result as bars, and as a table."""
     return {
         "results": [
             {"label": "Schets A: veel groen", "votes": 1124, "percent": 41.0},
             {"label": "Schets B: ruimte voor markt", "votes": 877, "percent": 32.0},
             {"label": "Schets C: rustig plein", "votes": 740, "percent": 27.0},
         ],
+        "columns": [
+            {"label": "Schets"},
+            {"label": "Stemmen", "numeric": True},
+            {"label": "Parkeerplaatsen", "numeric": True},
+        ],
+        "rows": [["Schets A: veel groen", 1124, -18], ["Schets B: ruimte voor markt", 877, -6]],
+    }
+
+
+def _weighing() -> dict[str, Any]:
+    return {
         "theme": Sample(
             title="Meer bomen op het plein",
             heard="Het is in de zomer te warm. Er is te weinig schaduw.",
@@ -243,12 +208,6 @@ def _weighing() -> dict[str, Any]:
             deviation=True,
             decided_by="College, 2 februari 2027",
         ),
-        "columns": [
-            {"label": "Schets"},
-            {"label": "Stemmen", "numeric": True},
-            {"label": "Parkeerplaatsen", "numeric": True},
-        ],
-        "rows": [["Schets A: veel groen", 1124, -18], ["Schets B: ruimte voor markt", 877, -6]],
         "outcomes": [
             ("adopted", "Overgenomen"),
             ("partly", "Deels overgenomen"),
@@ -269,7 +228,11 @@ def components(request: HttpRequest) -> HttpResponse:
     ]
     context = {
         **_ladder(),
-        **_contract(),
+        **_frameworks(),
+        **_phases(),
+        **_people_and_decisions(),
+        **_amendment(),
+        **_results(),
         **_weighing(),
         "comments": _comments(),
         "form": SampleForm(),

@@ -21,13 +21,13 @@ from django.http import HttpRequest, HttpResponse
 OWN = (
     "config",
     "reporting",
-    "newsletters",
     "consultations",
     "cms",
     "delivery",
     "accounts",
     "areas",
     "languages",
+    "safekeeping",
     "clock",
 )
 REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")

@@ -15,7 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import has_vary_header
 from django.utils.translation import get_language
 
-from cms.caching import GENERATION_KEY
+from cms.caching import GENERATION_KEY, begin_generation
 
 
 class PageCacheMiddleware:
@@ -29,14 +29,14 @@ class PageCacheMiddleware:
             return self.get_response(request)
         key = page_key(request)
         found = cache.get_many([GENERATION_KEY, key])
-        generation = found.get(GENERATION_KEY)
+        generation = found.get(GENERATION_KEY) or begin_generation()
         begun_under, headers, content = found.get(key, (None, None, None))
         if content and begun_under == generation:
             response = HttpResponse(content, headers=headers)
             response.was_kept = True  # type: ignore[attr-defined]
             return response
         response = self.get_response(request)
-        if may_be_kept(request, response):
+        if generation and may_be_kept(request, response):
             kept = (generation, dict(response.items()), response.content)
             cache.set(key, kept, settings.PAGE_CACHE_SECONDS)
         return response

@@ -6,12 +6,15 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
+from accounts.models import Organisation
+from areas.models import Area
 from cms.models import NewsItem
-from consultations.models import Consultation, Initiative, Weighing
+from consultations.models import Action, BudgetYear, Consultation, Initiative, Programme, Weighing
 
 
 class OwnSitemap(Sitemap):
@@ -65,6 +68,13 @@ class InitiativeSitemap(OwnSitemap):
         return item.state_since
 
 
+class OrganisationSitemap(OwnSitemap):
+    """Who speaks for a neighbourhood."""
+
+    def items(self) -> QuerySet[Organisation]:
+        return Organisation.objects.verified().order_by("pk")
+
+
 class QuestionSitemap(OwnSitemap):
     """What is asked of residents, open or closed."""
 
@@ -76,16 +86,69 @@ class NewsSitemap(OwnSitemap):
     """News of projects."""
 
     def items(self) -> QuerySet[NewsItem]:
-        return NewsItem.objects.visible(timezone.now()).select_related("project")
+        return NewsItem.objects.visible(timezone.now()).select_related("project", "area")
 
     def lastmod(self, item: NewsItem) -> Any:
         return item.published_at
+
+
+class BudgetSitemap(OwnSitemap):
+    """The neighbourhood budget, year by year."""
+
+    def items(self) -> QuerySet[BudgetYear]:
+        return BudgetYear.objects.order_by("year")
+
+
+class ProgrammeSitemap(OwnSitemap):
+    """The programmes of areas, each under one of its areas."""
+
+    def items(self) -> QuerySet[Programme]:
+        return Programme.objects.published().prefetch_related("areas")
+
+    def location(self, item: Programme) -> str:
+        return item.url_in(item.areas.all()[0])
+
+
+class FiguresSitemap(OwnSitemap):
+    """The figures of areas that have any."""
+
+    def items(self) -> QuerySet[Area]:
+        return Area.objects.newest().filter(figures__isnull=False).distinct().only("slug").order_by("slug")
+
+    def location(self, item: Area) -> str:
+        return reverse("figures:area", args=[item.slug])
+
+
+class AreaSitemap(OwnSitemap):
+    """The areas of today, each with what happens there."""
+
+    def items(self) -> QuerySet[Area]:
+        return Area.objects.newest().only("slug").order_by("slug")
+
+    def location(self, item: Area) -> str:
+        return reverse("neighbourhoods:area", args=[item.slug])
+
+
+class ActionSitemap(OwnSitemap):
+    """What has to be done in areas, and what was."""
+
+    def items(self) -> QuerySet[Action]:
+        return Action.objects.select_related("area").order_by("pk")
+
+    def lastmod(self, item: Action) -> Any:
+        return item.state_since
 
 
 SITEMAPS: dict[str, type[Sitemap]] = {
     "pages": PageSitemap,
     "questions": QuestionSitemap,
     "initiatives": InitiativeSitemap,
+    "organisations": OrganisationSitemap,
     "weighings": WeighingSitemap,
     "news": NewsSitemap,
+    "budget": BudgetSitemap,
+    "programmes": ProgrammeSitemap,
+    "figures": FiguresSitemap,
+    "areas": AreaSitemap,
+    "actions": ActionSitemap,
 }

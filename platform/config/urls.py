@@ -12,6 +12,7 @@ from cms.municipality.views import theme_css
 from config import health, text_files
 from config.components import components
 from config.sitemaps import SITEMAPS
+from config.word_addresses import under_word
 from delivery.views import demo_mails
 
 urlpatterns = [
@@ -22,24 +23,34 @@ urlpatterns = [
     path("huisstijl.css", theme_css, name="theme_css"),
     path("sitemap.xml", sitemaps.index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}),
     path("sitemap-<section>.xml", sitemaps.sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
-    path("beheer/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("beheer/", include("config.admin_urls")),
     path("beheer/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
     *i18n_patterns(
         path("", include("accounts.urls")),
         path("account/", include("allauth.urls")),
         path("initiatieven/", include("consultations.initiatives.urls")),
+        path("bezwaar/", include("consultations.moderation.objection_urls")),
         path("melden/", include("consultations.moderation.urls")),
         # Wagtail's own log-in, for pages with a password; it counts no tries and asks no code.
         path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
         path("inbreng/", include("consultations.register.urls")),
         path("reacties/", include("consultations.comments.urls")),
+        path("meedenken/", include("cms.planreview.urls")),
         path("projecten/", include("cms.news.urls")),
+        path("projecten/", include("cms.planreview.project_urls")),
         path("projecten/", include("consultations.questions.urls")),
         path("projecten/", include("consultations.concerns.urls")),
         path("projecten/", include("consultations.consultation.urls")),
         path("terugkoppeling/", include("consultations.weighing.urls")),
-        path("wijken/", include("consultations.neighbourhoods.urls")),
+        under_word("budget", "consultations.ledger.urls"),
+        path("mijn/organisaties/", include("consultations.organisations.own_urls")),
+        path("organisaties/", include("consultations.organisations.urls")),
+        under_word("programme", "consultations.programmes.list_urls"),
+        under_word("area", "consultations.neighbourhoods.urls"),
+        under_word("area", "consultations.programmes.urls"),
+        under_word("area", "consultations.figures.urls"),
+        under_word("area", "consultations.actionlist.urls"),
         path("zoeken/", include("cms.search.urls")),
         path("componenten/", components, name="components"),
         path("bevestigen/", include("delivery.urls")),

@@ -12,7 +12,7 @@ from delivery.models import Delivery, Event
 BATCH = 1000
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def announce(
     *,
     kind: str,

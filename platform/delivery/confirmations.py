@@ -9,7 +9,11 @@ A feature with something to confirm registers its subjects when the site starts:
         expired=...,            # (subject id) -> None: delete what was never confirmed
         confirmable_until=...,  # (subject id) -> the last moment, or None when only the seven days bound it
         waits=...,              # (subject id) -> whether it counts only once confirmed; True when not given
+        what=_("uw vraag"),     # what it is called, when it is no input: nothing then says that it counts
+        place=...,              # (subject id) -> where it was given, in words of the municipality, for in the mail
     ))
+
+With `letter`, (subject id) -> Letter, the mail is put in its own words, as for an invitation.
 
 and asks in the transaction that stores the answer, then shows the page on which the code can be typed:
 
@@ -21,6 +25,8 @@ Choices made here:
 - At most `CONFIRMATION_MAILS_PER_HOUR` mails go to one address in any hour, so that nobody can bury a stranger in mail.
   Over the limit the answer waits like any other and the screen is the same; no mail is put in line for later. Its
   author asks for the mail again on that screen, which works once the hour is over.
+- At most `CONFIRMATION_MAILS_PER_NETWORK` mails are asked for from one network in any hour. Beyond it the form is given
+  back and says so: that tells nothing about any address, and nothing is stored.
 - Confirming one answer confirms no other: who typed an address is not known to be who reads its mail.
 - Each mail has its own link and code. A link works as long as the confirmation exists; a code for half an hour and, all
   codes of the last mail asked for together, five tries.
@@ -32,14 +38,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import sha256
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.functional import Promise
 
 from accounts.actions import participant_with_address
 from accounts.models import Participant
 from clock.now import database_now
-from delivery.errors import CodeWrong, ConfirmationGone
+from delivery.errors import CodeWrong, ConfirmationGone, TooManyMails
 from delivery.limits import allow
 from delivery.models import Confirmation, ConfirmationKey, Delivery, Event
 
@@ -50,10 +58,29 @@ CODE_LIFE = timedelta(minutes=30)
 
 @dataclass(frozen=True)
 class Description:
-    """What someone confirms: of what it is (the question), and the own answer as lines of label and text."""
+    """What someone confirms: of what it is (the question), and the own answer as lines of label and text.
 
-    title: str
+    Where it is no answer, the other words say what it is: above the lines, on the button, and after confirming.
+    """
+
+    title: str  # never typed by the visitor: it stands in the mail too
     lines: Sequence[tuple[str, str]] = field(default_factory=list)
+    heading: str = ""
+    lines_heading: str = ""
+    button: str = ""
+    then: str = ""
+    otherwise: str = ""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """The mail that asks to confirm, where it is no answer: its template gets `link`, `code`, `minutes` and `lines`."""
+
+    subject: str
+    template: str
+    about: str
+    why: str
+    lines: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True)
@@ -65,6 +92,9 @@ class Handler:
     expired: Callable[[int], None]
     confirmable_until: Callable[[int], datetime | None]
     waits: Callable[[int], bool] = lambda number: True
+    place: Callable[[int], Sequence[tuple[str, str]]] = lambda number: ()
+    letter: Callable[[int], Letter | None] = lambda number: None
+    what: str | Promise = ""
 
 
 _handlers: dict[str, Handler] = {}
@@ -82,16 +112,23 @@ def handler_of(confirmation: Confirmation) -> tuple[Handler, int]:
 
 
 @transaction.atomic
-def ask_to_confirm(*, email: str, subject: str, language: str) -> Confirmation:
-    """Ask whoever has this address whether the subject, such as `contribution:12`, is theirs: by link or code."""
+def ask_to_confirm(*, email: str, subject: str, language: str, network: str = "") -> Confirmation:
+    """Ask whoever has this address whether the subject, such as `contribution:12`, is theirs: by link or code.
+
+    `network` is the keyed hash of where the visitor comes from. Raises TooManyMails.
+    """
+    if not _may_mail_from(network):
+        raise TooManyMails
     confirmation = Confirmation.objects.create(email=email.strip().lower(), subject=subject, language=language)
     _mail(confirmation)
     return confirmation
 
 
 @transaction.atomic
-def ask_again(*, confirmation: Confirmation) -> bool:
-    """Mail a new link and code, when the hour's limit allows; returns whether a mail goes out."""
+def ask_again(*, confirmation: Confirmation, network: str = "") -> bool:
+    """Mail a new link and code, when the hour's limits allow; returns whether a mail goes out."""
+    if not _may_mail_from(network):
+        return False
     locked = Confirmation.objects.select_for_update().filter(pk=confirmation.pk, confirmed_at=None).first()
     if locked is None or not _mail(locked):
         return False
@@ -126,10 +163,10 @@ def is_too_late(confirmation: Confirmation, now: datetime) -> bool:
     return until is not None and now > until
 
 
-def waits(confirmation: Confirmation) -> bool:
-    """Whether the answer counts only once it is confirmed."""
+def words_about(confirmation: Confirmation) -> dict[str, Any]:
+    """For page and mail: whether it waits for confirming to count, and what it is called when it is no input."""
     handler, number = handler_of(confirmation)
-    return handler.waits(number)
+    return {"waits": handler.waits(number), "what": handler.what}
 
 
 @transaction.atomic
@@ -171,6 +208,13 @@ def _code_fits(confirmation: Confirmation, code: str) -> bool:
     typed = "".join(character for character in code if character.isdigit())
     young = locked.keys.filter(made_at__gt=database_now() - CODE_LIFE)
     return young.filter(code_hash=_keyed_hash(f"{locked.pk}:{typed}")).exists()
+
+
+def _may_mail_from(network: str) -> bool:
+    """Asked before the limit of the address: a flood from one place must not use up what a stranger may get."""
+    if not network:
+        return True
+    return allow(f"confirmation mails from:{network}", settings.CONFIRMATION_MAILS_PER_NETWORK, seconds=3600)
 
 
 def _mail(confirmation: Confirmation) -> bool:

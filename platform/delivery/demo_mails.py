@@ -21,6 +21,11 @@ class DemoMail:
     subject: str
     sent_at: datetime | None
     text: str
+    html: str = ""
+
+    def holds(self, words: str) -> bool:
+        """Whether these words stand in its address or subject."""
+        return words.casefold() in f"{self.to} {self.subject}".casefold()
 
 
 def folder() -> Path | None:
@@ -30,13 +35,13 @@ def folder() -> Path | None:
     return Path(path) if path else None
 
 
-def newest_first() -> list[DemoMail]:
-    """The mails of the newest files."""
+def newest_first(words: str = "") -> list[DemoMail]:
+    """The mails of the newest files; with words only those that have them in address or subject."""
     place = folder()
     if place is None or not place.is_dir():
         return []
     files = sorted(place.glob("*.log"), key=lambda file: file.stat().st_mtime_ns, reverse=True)[:MOST_FILES]
-    return [mail for file in files for mail in reversed(_read(file))]
+    return [mail for file in files for mail in reversed(_read(file)) if mail.holds(words)]
 
 
 def _read(file: Path) -> list[DemoMail]:
@@ -45,11 +50,12 @@ def _read(file: Path) -> list[DemoMail]:
 
 
 def _mail(message: EmailMessage) -> DemoMail:
-    body = message.get_body(("plain",))
+    body, page = message.get_body(("plain",)), message.get_body(("html",))
     date = message["Date"]
     return DemoMail(
         to=str(message["To"] or ""),
         subject=str(message["Subject"] or ""),
         sent_at=date.datetime if date else None,
         text=body.get_content().strip() if body else "",
+        html=page.get_content() if page else "",
     )

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from accounts.models import User
-from delivery import health, retrying, rules
+from delivery import health, retrying, rules, ticking
 from delivery.models import Delivery, Event, JobRun
 
 ROWS = 50
@@ -20,10 +20,11 @@ def overview(request: HttpRequest) -> HttpResponse:
     """Failed deliveries, events nobody could be found for, and the jobs with what went wrong."""
     _check(request)
     failed = Delivery.objects.failed().select_related("event").order_by("-pk")
+    said = {job.name: job.said for job in ticking.registered()}
     context = {
         "page_obj": Paginator(failed, ROWS).get_page(request.GET.get("p")),
         "events": Event.objects.filter(addressed_at=None).exclude(failure="").order_by("-pk")[:ROWS],
-        "jobs": JobRun.objects.order_by("name"),
+        "jobs": [(said.get(run.name) or run.name, run) for run in JobRun.objects.order_by("name")],
         "health": health.status(),
     }
     return render(request, "delivery/admin/overview.html", context)

@@ -18,3 +18,15 @@ class ConfirmationGone(ValidationError):
 
     def __init__(self) -> None:
         super().__init__(_("Dit antwoord is niet meer bij ons bekend."))
+
+
+class TooManyMails(ValidationError):
+    """From this network very many mails were asked for; so it tells nothing about any one address."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Vanaf uw netwerk, bijvoorbeeld dezelfde wifi, vroegen mensen het afgelopen uur erg veel mails. "
+                "Probeer het over een uur opnieuw. Of log in: dan hoeft u niets te bevestigen."
+            )
+        )

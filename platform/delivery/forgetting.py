@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models.functions import Coalesce
 
 from accounts.models import Participant
 from clock.now import database_now
@@ -32,6 +33,16 @@ def _forget_all(numbers: list[int]) -> None:
             logger.error("confirmation %s could not be removed: %s", number, kind_of_error(error))
     if failed:
         raise RuntimeError(f"{failed} confirmations could not be removed")
+
+
+def forget_old_deliveries() -> None:
+    """Delete what was sent, failed or dropped so many days ago: who got which kind of mail is known for a year.
+
+    The event itself stays, without recipients, so that it is never told again.
+    """
+    limit = database_now() - timedelta(days=settings.SENT_KEPT_DAYS)
+    closed = Delivery.objects.filter(state__in=[State.SENT, State.FAILED, State.DROPPED])
+    closed.alias(closed_at=Coalesce("sent_at", "not_before")).filter(closed_at__lt=limit).delete()
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ class Letterhead:
     name: str
     address: str = ""
     phone: str = ""
+    email: str = ""
 
 
 def _plain() -> Letterhead:

@@ -10,17 +10,16 @@ allowed: an error of the database is an error here too.
 import hmac
 from datetime import datetime, timedelta
 from hashlib import sha256
-from ipaddress import ip_address, ip_network
 
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest
 
+from accounts.visitors import visitor_place
 from clock.now import database_now
 from delivery.models import Allowance
 
 KEPT = timedelta(days=2)
-IPV6_PREFIX = 64
 
 
 @transaction.atomic
@@ -30,12 +29,13 @@ def allow(key: str, limit: int, seconds: int, *, now: datetime | None = None) ->
     `key` may hold an address: only its keyed hash is kept. The window slides, so no clock hour is a fresh start.
     """
     allowance = _locked(key)
-    moment = (now or database_now()).timestamp()
+    now = now or database_now()
+    moment = now.timestamp()
     recent = [earlier for earlier in allowance.moments if earlier > moment - seconds]
     if len(recent) >= limit:
         return False
     allowance.moments = [*recent, moment]
-    allowance.changed_at = now or database_now()
+    allowance.changed_at = now
     allowance.save(update_fields=["moments", "changed_at"])
     return True
 
@@ -43,23 +43,6 @@ def allow(key: str, limit: int, seconds: int, *, now: datetime | None = None) ->
 def visitor_hash(request: HttpRequest) -> str:
     """A keyed hash of where the visitor comes from, for in a key."""
     return _keyed_hash(visitor_place(request))
-
-
-def visitor_place(request: HttpRequest) -> str:
-    """The address of the visitor's network, as the last proxy we trust saw it (setting TRUSTED_PROXIES: how many).
-
-    An IPv6 visitor owns a whole /64, so that is what counts.
-    """
-    hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",") if hop.strip()]
-    trusted: int = settings.TRUSTED_PROXIES
-    place = hops[-trusted] if 0 < trusted <= len(hops) else request.META.get("REMOTE_ADDR", "")
-    try:
-        address = ip_address(place)
-    except ValueError:
-        return str(request.META.get("REMOTE_ADDR", ""))
-    if address.version == 6:
-        return str(ip_network((address, IPV6_PREFIX), strict=False).network_address)
-    return str(address)
 
 
 def forget_old_allowances() -> None:

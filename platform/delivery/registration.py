@@ -3,15 +3,17 @@
 from datetime import timedelta
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from accounts import actions, features
 from accounts.models import Participant
-from delivery import addressing, confirming, forgetting, kinds, limits, ticking
+from delivery import addressing, confirmations, confirming, forgetting, kinds, limits, ticking
 from delivery.models import Delivery
 
 
 def connect() -> None:
     """Register once, when the site starts."""
-    kinds.register("confirmation_asked", kinds.Kind(render=confirming.confirmation_mail))
+    kinds.register(confirmations.KIND, kinds.Kind(render=confirming.confirmation_mail))
     features.register(
         features.Feature(
             name="delivery",
@@ -21,13 +23,30 @@ def connect() -> None:
             export=_export,
         )
     )
-    minute, hour = timedelta(minutes=1), timedelta(hours=1)
-    ticking.register(ticking.Job("try events without recipients again", minute, _address_failed_too))
-    ticking.register(ticking.Job("forget unconfirmed addresses", hour, forgetting.forget_unconfirmed))
+    minute, hour, day = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+    ticking.register(
+        ticking.Job("try events without recipients again", minute, _address_failed_too, _("ontvangers opnieuw zoeken"))
+    )
+    ticking.register(
+        ticking.Job(
+            "forget unconfirmed addresses", hour, forgetting.forget_unconfirmed, _("onbevestigde adressen wissen")
+        )
+    )
+    ticking.register(
+        ticking.Job(
+            "forget what was sent a year ago", day, forgetting.forget_old_deliveries, _("oude berichten wissen")
+        )
+    )
     # Accounts lie below this app, so their jobs are registered here.
-    ticking.register(ticking.Job("forget unverified accounts", hour, actions.forget_unverified_accounts))
-    ticking.register(ticking.Job("forget old sessions", hour, actions.forget_old_sessions))
-    ticking.register(ticking.Job("forget old allowances", hour, limits.forget_old_allowances))
+    ticking.register(
+        ticking.Job(
+            "forget unverified accounts", hour, actions.forget_unverified_accounts, _("onbevestigde accounts wissen")
+        )
+    )
+    ticking.register(ticking.Job("forget old sessions", hour, actions.forget_old_sessions, _("oude sessies wissen")))
+    ticking.register(
+        ticking.Job("forget old allowances", hour, limits.forget_old_allowances, _("oude tellingen wissen"))
+    )
 
 
 def _address_failed_too() -> None:

@@ -1,6 +1,7 @@
 """What happens by itself: jobs at their own pace, finding recipients, sending.
 
-    ticking.register(Job("publish scheduled pages", every=timedelta(minutes=1), function=publish_scheduled))
+    said = _("geplande pagina's publiceren")
+    ticking.register(Job("publish scheduled pages", every=timedelta(minutes=1), function=publish_scheduled, said=said))
 
 A job may run twice and must then change nothing the second time. Several workers may tick at once: one takes the job.
 """
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import Error as DatabaseError
+from django.utils.functional import Promise
 
 from clock.now import database_now
 from delivery.addressing import address_events
@@ -23,11 +25,12 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Job:
-    """Something to do again and again; `every` is the time from start to start."""
+    """Something to do again and again; `every` is the time from start to start, `said` what staff read."""
 
     name: str
     every: timedelta
     function: Callable[[], object]
+    said: str | Promise = ""
 
 
 _jobs: dict[str, Job] = {}

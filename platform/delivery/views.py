@@ -12,13 +12,15 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.csp import CSP
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from clock.now import database_now
 from delivery import confirmations
 from delivery import demo_mails as mailbox
-from delivery.forms import CodeForm
+from delivery.forms import CodeForm, MailFilter
+from delivery.limits import visitor_hash
 from delivery.models import Confirmation
 from delivery.unlisted import unlisted
 
@@ -49,7 +51,7 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
     handler, number = confirmations.handler_of(confirmation)
     context = {
         "description": handler.describe(number),
-        "waits": handler.waits(number),
+        **confirmations.words_about(confirmation),
         "too_late": confirmations.is_too_late(confirmation, database_now()),
     }
     return render(request, "delivery/confirm.html", context)
@@ -83,7 +85,7 @@ def again(request: HttpRequest, handle: str) -> HttpResponse:
     confirmation = _by_handle(handle)
     if confirmation is None:
         return render(request, "delivery/unknown.html", status=404)
-    confirmations.ask_again(confirmation=confirmation)
+    confirmations.ask_again(confirmation=confirmation, network=visitor_hash(request))
     return redirect(f"{reverse('delivery:code', kwargs={'handle': handle})}?opnieuw=1")
 
 
@@ -96,7 +98,7 @@ def _almost_done_page(request: HttpRequest, confirmation: Confirmation, handle: 
         "email": confirmation.email if is_fresh else "",
         "asked_again": "opnieuw" in request.GET,
         "demo_mails": settings.DEMO_ALLOWED,
-        "waits": confirmations.waits(confirmation),
+        **confirmations.words_about(confirmation),
         "kept_days": settings.UNCONFIRMED_KEPT_DAYS,
     }
     return render(request, "delivery/almost_done.html", context)
@@ -111,7 +113,8 @@ def _by_handle(handle: str) -> Confirmation | None:
 
 
 def _already_confirmed(request: HttpRequest, confirmation: Confirmation) -> HttpResponse:
-    return render(request, "delivery/already_confirmed.html", {"confirmed_at": confirmation.confirmed_at})
+    context = {"confirmed_at": confirmation.confirmed_at, **confirmations.words_about(confirmation)}
+    return render(request, "delivery/already_confirmed.html", context)
 
 
 def _refused(request: HttpRequest, error: ValidationError) -> HttpResponse:
@@ -121,8 +124,12 @@ def _refused(request: HttpRequest, error: ValidationError) -> HttpResponse:
 @require_http_methods(["GET", "HEAD"])
 @unlisted
 def demo_mails(request: HttpRequest) -> HttpResponse:
-    """The mails of a demo, newest first; elsewhere there is no such page."""
+    """The mails of a demo, newest first, found by address or subject; elsewhere there is no such page."""
     if not settings.DEMO_ALLOWED or mailbox.folder() is None:
         raise Http404
-    page = Paginator(mailbox.newest_first(), 20).get_page(request.GET.get("pagina"))
-    return render(request, "delivery/demo_mails.html", {"page_obj": page})
+    form = MailFilter(request.GET)
+    page = Paginator(mailbox.newest_first(form.words), 20).get_page(request.GET.get("page"))
+    response = render(request, "delivery/demo_mails.html", {"page_obj": page, "form": form})
+    # The frame of a mail runs no scripts and takes over this policy: mails have styles of their own.
+    response._csp_config = {**settings.SECURE_CSP, "style-src": [CSP.SELF, CSP.UNSAFE_INLINE]}  # type: ignore[attr-defined]
+    return response

@@ -11,6 +11,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 
+def reader_language() -> str:
+    """The language of whoever reads or writes now, as the code under which texts and mails are kept."""
+    return (get_language() or settings.LANGUAGE_CODE)[:2]
+
+
 class NotTranslated(str):
     """A text shown in the language of the site for want of the reader's own: `<p{{ text.lang }}>` says so."""
 
@@ -31,7 +36,7 @@ class InThisLanguage:
     def __getattr__(self, field: str) -> Any:
         if field not in self._row.localised:
             return getattr(self._row, field)
-        language = (get_language() or settings.LANGUAGE_CODE)[:2]
+        language = reader_language()
         if translated := self._row.local_texts.get(language, {}).get(field):
             return translated
         text = getattr(self._row, field)

@@ -10,6 +10,7 @@ from wagtail.admin.menu import MenuItem
 
 from reporting.late.panel import LatePanel
 from reporting.late.views import late
+from reporting.start.panel import StartPanel
 
 
 @hooks.register("register_admin_urls")
@@ -23,5 +24,5 @@ def late_item() -> MenuItem:
 
 
 @hooks.register("construct_homepage_panels")
-def late_panel(request: HttpRequest, panels: list[Any]) -> None:
-    panels.append(LatePanel())
+def panels_of_work(request: HttpRequest, panels: list[Any]) -> None:
+    panels += [StartPanel(), LatePanel()]

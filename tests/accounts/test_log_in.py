@@ -182,13 +182,30 @@ def test_guessing_passwords_is_stopped(client: Client, resident: Participant) ->
     assert "te vaak" in answers[5]
 
 
-def test_the_visitors_address_is_what_the_trusted_proxy_saw(settings: Any, rf: Any) -> None:
-    from accounts.adapter import AccountAdapter
+def test_who_has_a_whole_ipv6_network_has_no_more_tries(client: Client, resident: Participant, settings: Any) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"login_failed": "2/m/ip"}
+    answers = [
+        client.post(
+            "/account/login/wachtwoord/",
+            {"login": f"iemand{number}@example.org", "password": "fout"},
+            REMOTE_ADDR=f"2001:db8:1:2::{number}",
+        ).text
+        for number in range(1, 4)
+    ]
+    assert "te vaak" not in answers[1]
+    assert "te vaak" in answers[2]
 
-    request = rf.get("/", headers={"X-Forwarded-For": "1.1.1.1, 2.2.2.2"}, REMOTE_ADDR="3.3.3.3")
-    for proxies, seen in ((0, "3.3.3.3"), (1, "2.2.2.2"), (2, "1.1.1.1"), (3, "3.3.3.3")):
-        settings.TRUSTED_PROXIES = proxies
-        assert AccountAdapter().get_client_ip(request) == seen
+
+def test_neighbours_whose_ipv4_address_is_written_as_ipv6_do_not_share_their_tries(
+    client: Client, resident: Participant, settings: Any
+) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"login_failed": "2/m/ip"}
+    sent = {"login": "iemand@example.org", "password": "fout"}
+    answers = [
+        client.post("/account/login/wachtwoord/", sent, REMOTE_ADDR=f"::ffff:203.0.113.{number}").text
+        for number in range(1, 4)
+    ]
+    assert "te vaak" not in answers[2]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """One person is one participant: an address that turns out to be known, two that become one, and one who goes."""
 
+from contextlib import suppress
 from functools import partial
 
 from allauth.account.models import EmailAddress
@@ -10,7 +11,6 @@ from django.test import Client
 
 from accounts import features
 from accounts.actions import (
-    add_member,
     change_details,
     erase_participant,
     forget_unverified_accounts,
@@ -19,6 +19,7 @@ from accounts.actions import (
     participant_with_address,
     verify_address,
 )
+from accounts.memberships import add_member
 from accounts.models import Membership, Organisation, Participant, Session, User
 from tests.races import in_a_race, together
 
@@ -142,3 +143,20 @@ def test_one_address_verified_and_confirmed_by_many_at_once_is_one_participant()
     assert participant.email == "noor@example.org"
     assert participant.account == account
     assert participant.memberships.count() == 10
+
+
+@in_a_race
+def test_erasing_while_the_address_is_verified_waits_for_nobody() -> None:
+    """Both lock the account and the participant; in different orders they would wait for each other."""
+    accounts = [User.objects.create_user(f"noor{number}@example.org") for number in range(20)]
+    pairs = [(account, verify_address(account=account, email=account.email)) for account in accounts]
+
+    def verify(account: User) -> None:
+        with suppress(User.DoesNotExist):
+            verify_address(account=account, email=account.email)
+
+    calls = [partial(verify, account) for account, _participant in pairs]
+    erasing = [partial(erase_participant, participant=participant) for _account, participant in pairs]
+    assert together([call for pair in zip(calls, erasing, strict=True) for call in pair]) == []
+    assert not User.objects.exists()
+    assert not Participant.objects.filter(erased_at=None, account__isnull=False).exists()

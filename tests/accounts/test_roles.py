@@ -1,16 +1,25 @@
 """Who of the staff may do what."""
 
+from collections.abc import Callable
+
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser, Group
 from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import GroupApprovalTask
 
 from accounts import rules
 from accounts.actions import make_roles
 from accounts.models import User
 from accounts.roles import ROLES
+from cms.models import HomePage
 
-RIGHTS = ("may_enter_desk", "may_ask", "may_weigh", "may_answer", "may_moderate", "may_verify_organisations")
+RIGHTS = (
+    *("may_enter_desk", "may_ask", "may_weigh", "may_answer", "may_moderate", "may_verify_organisations"),
+    *("may_keep_area", "may_keep_programme", "may_manage_money"),
+)
 
 
 @pytest.mark.parametrize(
@@ -19,9 +28,19 @@ RIGHTS = ("may_enter_desk", "may_ask", "may_weigh", "may_answer", "may_moderate"
         ("redacteur", {"may_enter_desk"}),
         (
             "participatieadviseur",
-            {"may_enter_desk", "may_ask", "may_weigh", "may_answer", "may_verify_organisations"},
+            {
+                "may_enter_desk",
+                "may_ask",
+                "may_weigh",
+                "may_answer",
+                "may_keep_area",
+                "may_keep_programme",
+                "may_verify_organisations",
+            },
         ),
+        ("wijkmanager", {"may_enter_desk", "may_answer", "may_keep_programme"}),
         ("moderator", {"may_enter_desk", "may_moderate"}),
+        ("budgetbeheerder", {"may_enter_desk", "may_manage_money"}),
         ("communicatie", {"may_enter_desk", "may_answer"}),
         ("beheerder", set(RIGHTS)),
         (None, set()),
@@ -55,3 +74,13 @@ def test_roles_name_models_that_exist() -> None:
     for role in ROLES.values():
         for model in role.models:
             apps.get_model(model)
+
+
+def test_what_an_editor_hands_in_is_checked_by_who_may_publish(client_in_role: Callable[[str], Client]) -> None:
+    client = client_in_role("redacteur")
+    task = GroupApprovalTask.objects.get()
+    assert task.name == task.workflows.get().name == "Controle voor publicatie"
+    publishers = {"participatieadviseur", "communicatie", "beheerder"}
+    assert set(task.groups.values_list("name", flat=True)) == publishers
+    home = reverse("wagtailadmin_pages:edit", args=[HomePage.objects.get().pk])
+    assert "Moderators approval" not in client.get(home).text

@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -16,10 +17,12 @@ from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from accounts import demo
+from accounts import demo, second_factor
 from accounts.actions import make_roles
 from accounts.models import Participant, Session, User
+from tests.conftest import at_the_desk
 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 PASSWORD = "een heel lang wachtwoord"
@@ -306,3 +309,37 @@ def test_a_session_that_waits_for_its_code_ends_with_the_account(client: Client,
     assert Session.objects.filter(account=resident.account).exists()
     resident.account.delete()
     assert not Session.objects.exists()
+
+
+def test_logging_out_of_the_desk_takes_a_press_of_the_button(staff_client: Client) -> None:
+    assert staff_client.get("/beheer/logout/").status_code == 405
+    assert staff_client.get("/beheer/").status_code == 200
+    staff_client.post("/beheer/logout/")
+    assert staff_client.get("/beheer/").status_code == 302
+
+
+def test_staff_place_no_picture_of_themselves(staff_client: Client) -> None:
+    page = staff_client.get("/beheer/account/").text
+    assert 'name="theme-theme"' in page
+    assert 'type="file"' not in page
+
+
+@pytest.mark.parametrize(("hours", "status"), [(11, 200), (12, 302)])
+def test_after_twelve_hours_the_code_is_asked_again(
+    staff: User, app: Authenticator, monkeypatch: pytest.MonkeyPatch, hours: int, status: int
+) -> None:
+    client = at_the_desk(staff)
+    later = timezone.now() + timedelta(hours=hours)
+    monkeypatch.setattr(second_factor.timezone, "now", lambda: later)
+    response = client.get("/beheer/")
+    assert response.status_code == status
+    assert status == 200 or response.url.startswith(reverse("second_step"))
+
+
+def test_an_older_moment_cannot_be_written_over_it(staff: User, app: Authenticator) -> None:
+    client = at_the_desk(staff)
+    session = client.session
+    since, _colon, seal = session[second_factor.MARK].partition(":")
+    session[second_factor.MARK] = f"{int(since) + 3600}:{seal}"
+    session.save()
+    assert client.get("/beheer/").status_code == 302

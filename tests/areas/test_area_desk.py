@@ -23,7 +23,7 @@ def test_area_without_an_address_gets_one() -> None:
 
 
 def test_area_remembers_what_it_was(area: Area) -> None:
-    new = area_form(predecessors=[area.pk]).save()
+    new = area_form(edition=2027, predecessors=[area.pk]).save()
     assert list(new.predecessors.all()) == [area]
 
 
@@ -33,3 +33,8 @@ def test_place_in_another_edition_is_refused(area: Area) -> None:
 
 def test_desk_is_for_staff(client: Client, staff: User) -> None:
     assert client.get(reverse("areas:index")).status_code == 302
+
+
+def test_predecessor_of_a_newer_edition_is_told_at_its_field(area: Area) -> None:
+    form = area_form(edition=2020, predecessors=[area.pk])
+    assert form.errors["predecessors"] == ["Kies voorgangers uit een oudere indeling."]

@@ -2,10 +2,12 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from areas.actions import save_area
 from areas.models import Area
+from cms.models import Project
 
 pytestmark = pytest.mark.django_db
 
@@ -74,6 +76,15 @@ def test_same_code_in_a_later_edition_is_the_same_area(town: Area) -> None:
     assert list(Area.objects.newest().filter(code="GM0503")) == [later]
 
 
+def test_area_with_another_code_in_a_later_edition_is_one_choice(client: Client, project: Project) -> None:
+    old = plant("Tanthof", "WK050321", edition=2008)
+    new = plant("Tanthof", "WK050344", edition=2026)
+    assert list(Area.objects.newest().filter(slug="tanthof")) == [new]
+    project.areas.set([new])
+    project.save()
+    assert project.title in client.get("/projecten/", {"wijk": old.slug}).text
+
+
 def test_address_leads_to_the_newest_edition() -> None:
     old = plant("Tanthof", "WK050321", edition=2008)
     renamed = save_area(area=Area(name="Tanthof-Zuid", code="WK050322", edition=2009, kind="wijk"), predecessors=[old])
@@ -88,3 +99,30 @@ def test_address_of_an_area_that_was_split_stays_and_names_both() -> None:
         save_area(area=Area(name=name, code=code, edition=2009, kind="wijk"), predecessors=[old])
     assert Area.objects.newest_of("tanthof") == old
     assert old.successors.count() == 2
+
+
+def test_areas_cannot_follow_each_other_around() -> None:
+    old = plant("Tanthof", "WK050321", edition=2008)
+    new = save_area(area=Area(name="Tanthof-Zuid", code="WK050322", edition=2009, kind="wijk"), predecessors=[old])
+    with pytest.raises(ValidationError, match="oudere indeling"):
+        save_area(area=old, predecessors=[new])
+    with pytest.raises(ValidationError, match="oudere indeling"):
+        save_area(area=old, predecessors=[old])
+    old.edition = 2010
+    with pytest.raises(ValidationError, match="oudere indeling"):
+        save_area(area=old)
+
+
+def test_rows_that_already_lead_around_have_an_address_that_answers() -> None:
+    old = plant("Tanthof", "WK050321", edition=2008)
+    new = plant("Tanthof-Zuid", "WK050322", edition=2009)
+    new.predecessors.add(old)
+    old.predecessors.add(new)
+    assert Area.objects.newest_of("tanthof") == new
+
+
+def test_edition_of_an_area_with_others_in_it_stays(area: Area) -> None:
+    Area.objects.create(code="BU1", edition=2026, name="Plein", slug="plein", kind="buurt", parent=area)
+    area.edition = 2027
+    with pytest.raises(ValidationError, match="liggen gebieden van deze indeling"):
+        save_area(area=area)

@@ -93,10 +93,14 @@ def test_points_lie_in_their_wijk(write, tmp_path: Path) -> None:
         "BU05031101,Centrum-Noord,WK050311,4.35204,52.01821\n"
         "BU05031102,Centrum-West,WK050311,west,52.01357\n"
         "BU05031103,Centrum-Oost,,4.36013,52.01521\n"
+        "BU05031104,Centrum-Zuid,WK050311,NaN,52.01521\n"
     )
     report = bring_in(path)
-    assert (report["written"], report["refused"]) == (2, 1)
-    assert report["reasons"] == ["line 3: BU05031102 has no position in numbers"]
+    assert (report["written"], report["refused"]) == (2, 2)
+    assert report["reasons"] == [
+        "line 3: BU05031102 has no position in numbers",
+        "line 5: BU05031104 has no position in numbers",
+    ]
     assert set(Area.objects.get(code="WK050311").children.values_list("code", flat=True)) == {
         "BU05031101",
         "BU05031103",

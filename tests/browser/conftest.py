@@ -22,7 +22,7 @@ from tests.chromium import CHROMIUM, chromium
 __all__ = ["chromium"]
 
 ROOT = Path(__file__).parents[2]
-SECONDS_TO_BUILD = 180
+SECONDS_TO_BUILD = 300
 SECONDS_TO_MAIL = 30
 
 

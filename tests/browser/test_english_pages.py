@@ -11,7 +11,15 @@ pytestmark = pytest.mark.browser
 
 PROJECT = "/projecten/stationsplein-opnieuw-inrichten/"
 PAGES = [
-    *("/", "/projecten/", PROJECT, f"{PROJECT}drie-schetsen-voor-het-plein/", "/initiatieven/", "/initiatieven/nieuw/"),
+    *(
+        "/",
+        "/projecten/",
+        PROJECT,
+        f"{PROJECT}drie-schetsen-voor-het-plein/",
+        "/initiatieven/",
+        "/initiatieven/nieuw/",
+        "/initiatieven/nieuw/idee-voor-de-straat/",
+    ),
     *("/terugkoppeling/", "/inbreng/", "/account/login/", "/toegankelijkheid/", "/privacy/"),
 ]
 

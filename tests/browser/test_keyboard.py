@@ -36,7 +36,15 @@ def stops(page: Any) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/projecten/", "/projecten/stationsplein-opnieuw-inrichten/", POLL, "/initiatieven/nieuw/"]
+    "address",
+    [
+        "/",
+        "/projecten/",
+        "/projecten/stationsplein-opnieuw-inrichten/",
+        POLL,
+        "/initiatieven/nieuw/",
+        "/initiatieven/nieuw/idee-voor-de-straat/",
+    ],
 )
 def test_focus_is_seen_and_follows_the_page(visit: Callable[..., Any], address: str) -> None:
     page = visit(width=390)  # one column, so that the order is from top to bottom

@@ -64,13 +64,14 @@ def test_changing_the_vote(visit: Callable[..., Any], town: Town) -> None:
         confirm_by_mail(page, town, "bedenkt@example.org")
         received = town.mail("bedenkt@example.org", "ontvangen")
     page.goto(address_in(received, "/inbreng/eigen/"))
-    page.get_by_text("Schets C: rustig plein").wait_for()
+    page.get_by_text("Schets C: rustig plein").first.wait_for()
     assert faults_of(page) == []
 
 
 def test_a_comment_without_an_account(visit: Callable[..., Any], town: Town) -> None:
     page = visit()
     page.goto(DISCUSSION)
+    page.get_by_text("Schrijf een reactie").click()
     page.get_by_label("Uw reactie", exact=True).press_sequentially(
         "Graag een drinkfontein bij de bankjes.", delay=PERSON_TYPES
     )
@@ -87,6 +88,7 @@ def test_an_initiative_with_a_picture(visit: Callable[..., Any], town: Town) -> 
     page = visit()
     page.goto("/initiatieven/")
     page.get_by_role("link", name="Dien een initiatief in").first.click()
+    page.get_by_role("link", name=re.compile("idee voor", re.I)).first.click()
     page.get_by_label("Hoe heet uw initiatief?").fill("Een boekenkast op het plein")
     page.get_by_label("Wat wilt u doen?").press_sequentially(
         "Een kast waaruit ieder een boek mag lenen.", delay=PERSON_TYPES

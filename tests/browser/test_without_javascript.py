@@ -28,6 +28,7 @@ def test_a_vote(visit: Callable[..., Any]) -> None:
 def test_a_reaction(visit: Callable[..., Any]) -> None:
     page = visit(java_script_enabled=False)
     page.goto(DISCUSSION)
+    page.get_by_text("Schrijf een reactie").click()
     page.get_by_label("Uw reactie", exact=True).press_sequentially("Liever een vijver dan stenen.", delay=PERSON_TYPES)
     page.get_by_label("Naam bij uw reactie").fill("Ben")
     page.get_by_label("E-mailadres").fill("zonder-b@example.org")
@@ -36,7 +37,7 @@ def test_a_reaction(visit: Callable[..., Any]) -> None:
 
 def test_an_initiative(visit: Callable[..., Any]) -> None:
     page = visit(java_script_enabled=False)
-    page.goto("/initiatieven/nieuw/")
+    page.goto("/initiatieven/nieuw/idee-voor-de-straat/")
     page.get_by_label("Hoe heet uw initiatief?").fill("Een ruilwinkel")
     page.get_by_label("Wat wilt u doen?").fill("Spullen ruilen met de buurt.")
     page.get_by_label("E-mailadres").fill("zonder-c@example.org")

@@ -11,6 +11,7 @@ DEBUG = False
 DATABASES["default"]["NAME"] = TOWN / "town.sqlite3"
 MAILERS["default"]["OPTIONS"]["file_path"] = str(TOWN / "mail")
 MEDIA_ROOT = TOWN / "media"
+PRIVATE_ROOT = TOWN / "private"
 # Static files straight from their sources, as in the other tests.
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True

@@ -1,6 +1,5 @@
 """A person goes and the reaction stays as a stub; two people who were one find a reaction helpful once."""
 
-import pytest
 from django.db import connection
 from django.test import Client
 
@@ -11,13 +10,8 @@ from consultations.comments.listing import thread_of
 from consultations.models import Comment, Consultation, Contribution, Helpful
 from consultations.register.actions import forget_unconfirmed
 from consultations.register.authors import Author
-from tests.comments.test_discussion import react
+from tests.comments.conftest import react
 from tests.conftest import make_resident
-
-
-@pytest.fixture
-def question(make_consultation) -> Consultation:
-    return make_consultation("discussion")
 
 
 def test_erased_reaction_is_a_stub_and_replies_stay(

@@ -1,6 +1,5 @@
 """A discussion is read in the same few queries at any size, and never loads a long thread whole."""
 
-import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -9,12 +8,7 @@ from django.utils import timezone
 
 from consultations.comments.bulk import store_many
 from consultations.models import Comment, Consultation, Contribution, Thread
-from tests.comments.test_discussion import typed
-
-
-@pytest.fixture
-def question(make_consultation) -> Consultation:
-    return make_consultation("discussion")
+from tests.comments.conftest import typed
 
 
 def fill(question: Consultation, threads: int, replies: int) -> Thread:

@@ -6,9 +6,10 @@ from django.urls import reverse
 
 from accounts.models import Participant
 from consultations.initiatives.actions import Proposal, submit_initiative
-from consultations.models import Comment, Consultation, Contribution, Initiative
+from consultations.models import Comment, Consultation, Initiative
+from consultations.register import actions as register
 from consultations.register.authors import Author
-from tests.comments.test_discussion import typed
+from tests.comments.conftest import typed
 
 
 @pytest.fixture
@@ -40,10 +41,10 @@ def test_a_free_initiative_has_no_project(other_client: Client, resident: Partic
 def test_nobody_reacts_on_what_is_hidden_or_withdrawn(other_client: Client, resident: Participant) -> None:
     initiative = submitted(resident)
     url = reverse("comments:new_on_initiative", args=[initiative.pk])
-    Contribution.objects.update(state=Contribution.State.HIDDEN)
+    register.hide(contribution=initiative.contribution)
     assert other_client.post(url, typed()).status_code == 404
-    Contribution.objects.update(state=Contribution.State.WITHDRAWN)
-    Initiative.objects.update(state="withdrawn", published_at="2026-01-01T12:00:00Z")
+    register.show(contribution=initiative.contribution)
+    register.withdraw(contribution=initiative.contribution)
     assert "gesloten" in other_client.post(url, typed()).content.decode()
     assert not Comment.objects.exists()
 

@@ -3,15 +3,18 @@
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django import forms
+from django.db import DatabaseError, connection
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils import translation
 
-from config.components import SKETCHES, components
+from config.component_forms import SKETCHES
+from config.components import components
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
@@ -39,7 +42,18 @@ def field(form: forms.Form, name: str) -> str:
 def test_component_page_shows_every_component(page: HttpResponse) -> None:
     html = page.content.decode()
     shown = set(re.findall(r'class="([a-z_-]+)', html))
-    assert {"ladder", "frameworks", "phases", "thread", "results", "amendment", "clock", "theme", "receipt"} <= shown
+    assert {
+        "ladder",
+        "in-short",
+        "frameworks",
+        "phases",
+        "thread",
+        "results",
+        "amendment",
+        "clock",
+        "theme",
+        "receipt",
+    } <= shown
     assert 'aria-current="step"' in html
 
 
@@ -107,9 +121,13 @@ def test_error_summary_leads_to_the_first_choice() -> None:
     assert 'href="#id_email"' in html
 
 
-def test_error_pages_need_nothing() -> None:
-    for name in ("403.html", "403_csrf.html", "404.html", "500.html"):
-        assert "Gemeente Voorbeeldstad" in render_to_string(name)
+def test_error_pages_need_nothing(db: None) -> None:
+    def gone(*_: Any) -> None:
+        raise DatabaseError
+
+    with connection.execute_wrapper(gone):
+        for name in ("403.html", "403_csrf.html", "404.html", "500.html"):
+            assert "Gemeente Voorbeeldstad" in render_to_string(name)
 
 
 def test_current_part_of_the_site_is_marked_in_the_menu(db: None) -> None:

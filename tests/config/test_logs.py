@@ -50,6 +50,7 @@ def lines() -> Iterator[list[dict]]:
     logging.getLogger("django").propagate = django_propagates
 
 
+@pytest.mark.django_db
 def test_request_is_named_by_its_route(lines: list[dict]) -> None:
     Client().get("/inbreng/K7QP-2XRM/?email=fatima@example.org", REMOTE_ADDR="203.0.113.9")
     (line,) = lines
@@ -84,6 +85,7 @@ def test_own_message_keeps_its_row_ids_and_a_foreign_one_loses_them(lines: list[
     assert [line["message"] for line in lines] == ["delivery 12 failed", "could not reach %s"]
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(("proxies", "believed"), [(0, False), (1, True)])
 def test_request_number_is_taken_from_a_trusted_proxy_only(
     lines: list[dict], settings, proxies: int, believed: bool

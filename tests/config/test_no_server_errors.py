@@ -3,10 +3,20 @@
 import pytest
 from django.test import Client
 
+from consultations.models import Consultation
 from tests.conftest import MakeConsultation
+from tests.weighing.conftest import add_theme, begin
 
 pytestmark = pytest.mark.django_db
-PAGES = ["/", "/projecten/", "/initiatieven/", "/zoeken/", "/terugkoppeling/", "/wijken/", "/initiatieven/nieuw/"]
+PAGES = [
+    "/",
+    "/projecten/",
+    "/initiatieven/",
+    "/zoeken/",
+    "/terugkoppeling/",
+    "/wijken/",
+    "/initiatieven/nieuw/idee-voor-de-straat/",
+]
 PAGES += ["/inbreng/", "/account/login/", "/projecten/stationsplein-opnieuw-inrichten/", "/sitemap.xml"]
 NAMES = ["page", "p", "q", "zoek", "wijk", "gebied", "onderwerp", "trede", "stand", "volgorde", "soort", "vraag"]
 ODD = ["\x00", "-1", "99999999999999999999", "1'\"--", "é\u202e😀"]
@@ -15,8 +25,8 @@ NOWHERE += ["/bevestigen/code/\x00/", "/initiatieven/99999999999999999999-x/", "
 
 
 @pytest.fixture(autouse=True)
-def asked(make_consultation: MakeConsultation) -> None:
-    make_consultation("discussion")
+def asked(make_consultation: MakeConsultation) -> Consultation:
+    return make_consultation("discussion")
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -32,4 +42,29 @@ def test_odd_addresses_lead_nowhere(client: Client, address: str) -> None:
 
 def test_a_form_full_of_null_characters_is_shown_again(client: Client) -> None:
     sent = dict.fromkeys(["title", "what", "area", "email", "organisation", "kept_1", "started"], "\x00")
-    assert client.post("/initiatieven/nieuw/", sent).status_code == 422
+    assert client.post("/initiatieven/nieuw/idee-voor-de-straat/", sent).status_code == 422
+
+
+NUMBERS = [*ODD, "9" * 30, "9" * 5000, "\u0663", "x"]
+
+
+@pytest.mark.parametrize("odd", NUMBERS)
+def test_odd_row_numbers_break_no_desk(staff_client: Client, asked: Consultation, odd: str) -> None:
+    weighing = begin(asked)
+    add_theme(weighing)
+    desk = f"/beheer/wegingen/{weighing.pk}"
+    sent = dict.fromkeys(["chosen", "thema", "inbreng", "tot", "aantal", "antwoord", "position"], odd)
+    answers = [
+        staff_client.post("/beheer/moderatie/", sent | {"verdict": "show"}),
+        staff_client.post(f"{desk}/toewijzen/", sent | {"wat": "gekozen"}),
+        staff_client.post(f"{desk}/toewijzen/", sent | {"haal_uit": odd}),
+        staff_client.post(f"{desk}/toewijzen/", sent | {"wat": "alles", "thema": weighing.themes.get().pk}),
+        staff_client.post(f"{desk}/antwoorden/", sent),
+        *(staff_client.get(f"{desk}/", {name: odd}) for name in ("status", "vraag", "gebied", "organisatie", "page")),
+        staff_client.get("/beheer/bulk/accounts/user/delete/", {"id": odd}),
+    ]
+    assert {answer.status_code for answer in answers} <= {200, 302, 404, 422}
+
+
+def test_wagtails_own_error_page_is_not_there_to_try(staff_client: Client) -> None:
+    assert staff_client.get("/beheer/failwhale/").status_code == 404

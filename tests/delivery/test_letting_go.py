@@ -1,5 +1,6 @@
 """Erasing a participant, and two that turn out to be one."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -7,10 +8,13 @@ import pytest
 from accounts.actions import erase_participant, merge_participants
 from accounts.features import export_of
 from accounts.models import Participant
+from clock.now import at, database_now
 from delivery.announcing import announce
 from delivery.confirmations import ask_to_confirm
+from delivery.forgetting import forget_old_deliveries
 from delivery.models import Confirmation, Delivery
 from delivery.sending import send_due
+from delivery.ticking import registered, tick
 from tests.delivery.conftest import Answers
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("news")]
@@ -56,3 +60,27 @@ def test_merged_person_gets_the_same_mail_once(resident: Participant, mailoutbox
     send_due()
     assert len(mailoutbox) == (1 if sent_to == "nobody" else 0)
     assert Delivery.objects.count() == 1
+
+
+def test_who_got_which_mail_is_known_for_twelve_months(
+    resident: Participant, other_resident: Participant, mailoutbox: list[Any]
+) -> None:
+    now = database_now()
+    with at(now - timedelta(days=366)):
+        event = announce(kind="news", subject="project:1", to=[resident])
+        send_due()
+    with at(now - timedelta(days=364)):
+        announce(kind="news", subject="project:2", to=[resident])
+        send_due()
+    announce(kind="news", subject="project:3", to=[other_resident])
+    forget_old_deliveries()
+    kept = Delivery.objects.order_by("pk").values_list("event__subject", flat=True)
+    assert list(kept) == ["project:2", "project:3"]
+    assert announce(kind="news", subject="project:1") == event
+    tick()
+    assert [mail.to for mail in mailoutbox].count(["fatima@example.org"]) == 2
+
+
+def test_the_worker_forgets_once_a_day() -> None:
+    jobs = {job.function: job.every for job in registered()}
+    assert jobs[forget_old_deliveries] == timedelta(days=1)

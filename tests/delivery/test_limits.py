@@ -6,7 +6,8 @@ import pytest
 from django.test import RequestFactory
 from django.utils import timezone
 
-from delivery.limits import allow, forget_old_allowances, visitor_hash, visitor_place
+from accounts.visitors import visitor_place
+from delivery.limits import allow, forget_old_allowances, visitor_hash
 from delivery.models import Allowance
 
 pytestmark = pytest.mark.django_db

@@ -1,11 +1,16 @@
 """Staff see what failed, and send it again."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import ModelLogEntry
 
-from accounts.models import Participant
+from accounts.models import Participant, User
+from delivery import ticking
 from delivery.announcing import announce
 from delivery.models import Delivery
+from delivery.retrying import retry_all
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("news")]
 State = Delivery.State
@@ -25,6 +30,13 @@ def test_failed_mail_is_shown_without_its_address(staff_client: Client, resident
     assert "fatima" not in page.lower()
 
 
+def test_staff_read_in_their_language_what_happens_by_itself(staff_client: Client) -> None:
+    ticking.tick()
+    page = staff_client.get("/beheer/berichten/").text
+    assert [job.name for job in ticking.registered() if job.name in page] == []
+    assert "oude sessies wissen" in page
+
+
 def test_staff_send_one_again(staff_client: Client, resident: Participant) -> None:
     fail(resident, 2)
     first, second = Delivery.objects.order_by("pk")
@@ -40,6 +52,18 @@ def test_staff_send_all_again(staff_client: Client, resident: Participant) -> No
     page = staff_client.post("/beheer/berichten/opnieuw/", follow=True).content.decode()
     assert "3 berichten staan weer in de rij." in page
     assert Delivery.objects.filter(state=State.DUE).count() == 3
+
+
+def test_thousands_are_sent_again_in_as_few_steps_as_one(staff: User, resident: Participant) -> None:
+    counts = []
+    for number in (2, 40):
+        fail(resident, number)
+        with CaptureQueriesContext(connection) as queries:
+            assert retry_all(by=staff) == number
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+    keys = list(Delivery.objects.order_by("pk").values_list("pk", flat=True))
+    assert ModelLogEntry.objects.filter(action="delivery.retry").latest("pk").data == {"deliveries": keys}
 
 
 def test_sent_mail_is_not_sent_again(staff_client: Client, resident: Participant) -> None:

@@ -36,7 +36,7 @@ def make_late(initiative: Initiative) -> None:
 
 
 def test_the_term_is_in_working_days(initiative: Initiative) -> None:
-    assert initiative.due_on == add_working_days(timezone.localdate(), 20)
+    assert initiative.due_on == add_working_days(timezone.localdate(), 5)
 
 
 def test_an_answer_is_public_and_mailed(
@@ -89,7 +89,7 @@ def test_late_shows_on_the_page_and_on_top_of_the_desk(
 
 def test_an_answered_initiative_is_never_late(initiative: Initiative, staff: User) -> None:
     make_late(initiative)
-    answer_initiative(initiative=initiative, state="can_be_done", text="Ja.", by=staff)
+    answer_initiative(initiative=initiative, state="cannot_be_done", text="Nee.", alternative="Elders.", by=staff)
     assert not Initiative.objects.late_on(timezone.localdate()).exists()
 
 
@@ -119,9 +119,12 @@ def test_merged_people_support_once(initiative: Initiative, resident: Participan
 
 
 def test_an_erased_author_leaves_a_stub(client: Client, initiative: Initiative, resident: Participant) -> None:
+    make_late(initiative)
     for feature in features.registered():
         feature.erase(resident)
     page = client.get(Initiative.objects.get().get_absolute_url()).content.decode()
     assert "Groente telen." not in page
     assert "op verzoek van de indiener" in page
+    assert not Initiative.objects.late_on(timezone.localdate()).exists()
+    assert "Te laat." not in page
     assert "Moestuin" not in client.get("/initiatieven/").content.decode()

@@ -33,8 +33,9 @@ def test_a_visitor_submits_confirms_and_hears_back(client: Client, staff_client:
     assert "Bankjes langs de Vliet" not in mailoutbox[-1].body
     assert client.get(confirm).status_code == 200
     assert Initiative.objects.public().count() == 0
-    client.post(confirm, follow=True)
+    thanks = client.post(confirm, follow=True).content.decode()
     initiative = Initiative.objects.public().get()
+    assert f'href="{initiative.get_absolute_url()}"' in thanks
     send_due()
     assert initiative.contribution.reference in mailoutbox[-1].body
     own = client.get(link_in(mailoutbox[-1], "inbreng/eigen/")).content.decode()

@@ -1,7 +1,10 @@
 """Initiatives, through the pages people use."""
 
+import os
 import re
+from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +18,7 @@ from PIL import Image
 from accounts.models import Organisation, Participant, User
 from areas.models import Area
 from cms import parts
+from consultations.initiatives import kept_pictures
 from consultations.initiatives.actions import Proposal, answer_initiative, submit_initiative
 from consultations.initiatives.models import Initiative, Support
 from consultations.register.actions import confirm
@@ -24,7 +28,7 @@ from consultations.register.models import Contribution
 from delivery.models import Confirmation, Event
 
 pytestmark = pytest.mark.django_db
-NEW = "/initiatieven/nieuw/"
+NEW = "/initiatieven/nieuw/idee-voor-de-straat/"
 State = Contribution.State
 
 
@@ -106,8 +110,9 @@ def test_on_behalf_of_an_association(resident_client: Client, client: Client, as
 
 
 def test_not_for_an_association_one_is_no_member_of(other_client: Client, association: Organisation) -> None:
-    other_client.post(NEW, typed(organisation=association.pk))
-    assert Contribution.objects.get().organisation is None
+    page = other_client.post(NEW, typed(organisation=association.pk))
+    assert "U kunt niet namens deze organisatie spreken." in page.text
+    assert not Contribution.objects.exists()
 
 
 def test_pictures_lose_where_they_were_taken(resident_client: Client) -> None:
@@ -137,6 +142,27 @@ def test_pictures_are_kept_through_an_error(resident_client: Client) -> None:
     kept = response.context["form"].data["kept_1"]
     resident_client.post(NEW, typed(kept_1=kept, alt_1="Een lege oever"))
     assert Initiative.objects.get().pictures.get().alt == "Een lege oever"
+
+
+def test_kept_pictures_are_not_among_what_is_handed_out(resident_client: Client, settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT, settings.PRIVATE_ROOT = tmp_path / "media", tmp_path / "private"
+    resident_client.post(NEW, typed(title="", picture_1=photo(), alt_1="Een lege oever"))
+    assert [path for path in (tmp_path / "private").rglob("*") if path.is_file()]
+    assert not [path for path in (tmp_path / "media").rglob("*") if path.is_file()]
+
+
+def test_kept_pictures_of_a_form_never_sent_go_after_a_day(
+    resident_client: Client, settings: Any, tmp_path: Path
+) -> None:
+    settings.PRIVATE_ROOT = tmp_path
+    kept_pictures.forget_old()
+    resident_client.post(NEW, typed(title="", picture_1=photo(), alt_1="Een lege oever"))
+    kept_pictures.forget_old()
+    (kept,) = [path for path in tmp_path.rglob("*") if path.is_file()]
+    yesterday = (timezone.now() - timedelta(hours=25)).timestamp()
+    os.utime(kept, (yesterday, yesterday))
+    kept_pictures.forget_old()
+    assert not kept.exists()
 
 
 def test_a_made_up_kept_picture_is_none(resident_client: Client) -> None:
@@ -187,6 +213,7 @@ def test_a_closed_call_keeps_what_was_typed(resident_client: Client, make_consul
 def test_a_call_for_something_else_is_not_found(client: Client, make_consultation: Any) -> None:
     assert client.get(f"{NEW}?vraag={make_consultation().pk}").status_code == 404
     assert client.get(f"{NEW}?vraag=abc").status_code == 404
+    assert client.get(f"{NEW}?vraag={'9' * 5000}").status_code == 404
 
 
 def test_an_expired_session_keeps_what_was_typed(resident: Participant) -> None:
@@ -216,7 +243,13 @@ def test_support_without_an_account_waits_for_its_address(client: Client, initia
 
 
 def test_a_refused_initiative_is_closed_for_support(other_client: Client, initiative: Initiative, staff: User) -> None:
-    answer_initiative(initiative=initiative, state="cannot_be_done", text="De grond is niet van ons.", by=staff)
+    answer_initiative(
+        initiative=initiative,
+        state="cannot_be_done",
+        text="De grond is niet van ons.",
+        alternative="Vraag het de corporatie.",
+        by=staff,
+    )
     other_client.post(f"/initiatieven/{initiative.number}/steun/")
     assert not Support.objects.exists()
 

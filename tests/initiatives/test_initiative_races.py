@@ -50,6 +50,21 @@ def test_forty_links_of_one_person_followed_at_once_are_one_support(
 
 
 @in_a_race
+def test_links_and_the_button_of_one_person_at_once_are_one_support_each(
+    resident: Participant, other_resident: Participant
+) -> None:
+    initiatives = [submit(resident, f"Plan {number}") for number in range(15)]
+    calls: list[partial] = []
+    for row in initiatives:
+        support = Support.objects.create(initiative=row, given_at=row.state_since)
+        calls.append(partial(give_support, initiative=row, participant=other_resident))
+        calls.append(partial(confirm_support, support_id=support.pk, participant=other_resident))
+    assert together(calls) == []
+    assert Support.objects.counted().count() == len(initiatives)
+    assert Support.objects.count() == len(initiatives)
+
+
+@in_a_race
 def test_answered_and_withdrawn_at_once_ends_withdrawn_or_refused(resident: Participant, staff: User) -> None:
     initiatives = [submit(resident, f"Plan {number}") for number in range(10)]
     calls = []

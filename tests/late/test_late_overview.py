@@ -1,17 +1,19 @@
 """Rule 6: a promise that passed its date is in the overview of staff, and on the first page of the admin."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Participant
 from cms.models import Project
 from consultations.concerns.actions import raise_concern
 from consultations.initiatives.actions import Proposal, submit_initiative
-from consultations.models import Concern, Initiative, Question
+from consultations.models import Concern, Initiative, Question, Weighing
 from consultations.questions.actions import ask_question
 from consultations.register.authors import Author
 
@@ -81,3 +83,35 @@ def test_a_long_list_is_paged_in_as_many_queries(
             staff_client.get(f"{PAGE}?soort=vragen")
         counts.append(len(asked.captured_queries))
     assert counts[0] == counts[1]
+
+
+def row(client: Client) -> str:
+    return client.get(f"{PAGE}?soort=projecten").content.decode().partition("<tbody>")[2].partition("</tbody>")[0]
+
+
+def test_late_feedback_leads_to_a_new_weighing_with_its_project_filled_in(
+    staff_client: Client, promises: Project
+) -> None:
+    make_all_late()
+    address = f"{reverse('weighing_desk:start')}?project={promises.pk}"
+    line = row(staff_client)
+    assert f'href="{address}"' in line
+    assert f"<td>{promises.title}</td>" in line
+    assert f"‘{promises.consultations.get().title}’" in line
+    form = staff_client.get(address).content.decode()
+    assert f'<option value="{promises.pk}" selected>' in form
+    assert f"Wat deden wij met uw inbreng: {promises.title}" in form
+
+
+def test_late_feedback_that_is_at_a_desk_leads_there(staff_client: Client, promises: Project) -> None:
+    make_all_late()
+    staff_client.post(reverse("weighing_desk:start"), {"project": promises.pk, "title": "Wat deden wij"})
+    draft = Weighing.objects.get()
+    line = row(staff_client)
+    assert f'href="{reverse("weighing_desk:publish", args=[draft.pk])}"' in line
+    assert "Concept: Wat deden wij" in line
+
+
+def test_who_may_not_weigh_is_led_to_the_project(client_in_role: Callable[[str], Client], promises: Project) -> None:
+    make_all_late()
+    assert reverse("wagtailadmin_pages:edit", args=[promises.pk]) in row(client_in_role("communicatie"))

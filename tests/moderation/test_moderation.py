@@ -8,12 +8,16 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from accounts.actions import erase_participant
 from accounts.models import Participant, User
+from consultations.comments.actions import post_comment
+from consultations.comments.listing import thread_of
 from consultations.initiatives.actions import Proposal, submit_initiative
 from consultations.initiatives.models import Initiative
 from consultations.moderation.actions import hide_input, report_input, show_input
 from consultations.moderation.models import Decision, Report
 from consultations.register.authors import Author
+from consultations.register.errors import NotInSight
 from consultations.register.form_guard import SALT
 from consultations.register.models import Contribution
 from delivery.models import Delivery
@@ -81,6 +85,9 @@ def test_reported_and_held_input_waits_the_oldest_first(
 def test_hiding_names_a_rule(staff_client: Client, held: Initiative) -> None:
     response = staff_client.post(QUEUE, {"chosen": held.contribution_id, "verdict": "hide", "rule": ""})
     assert response.status_code == 422
+    page = response.content.decode()
+    assert "<p>Kies de huisregel die niet is gevolgd.</p>" in page
+    assert "<title>Moderatie" in " ".join(page.split()).replace("<title> ", "<title>")
     assert Contribution.objects.get().state == State.HELD
 
 
@@ -197,3 +204,20 @@ def test_the_queue_asks_the_same_at_twice_the_rows(
 def test_showing_what_is_shown_changes_nothing(initiative: Initiative, staff: User) -> None:
     show_input(contribution=initiative.contribution, by=staff)
     assert Contribution.objects.get().state == State.COUNTED
+
+
+@pytest.mark.parametrize("state", [State.HELD, State.HIDDEN])
+def test_words_of_an_erased_person_wait_for_nobody(
+    staff_client: Client, staff: User, resident: Participant, make_consultation: Any, state: str
+) -> None:
+    thread = thread_of(make_consultation())
+    author = Author(participant=resident)
+    placed = post_comment(author=author, thread=thread, text="Bel 06.", looks_automatic=state == State.HELD)
+    if state == State.HIDDEN:
+        hide_input(contribution=placed.contribution, rule="personal", text="", by=staff)
+    erase_participant(participant=resident)
+    for queue in (QUEUE, f"{QUEUE}?verborgen=1"):
+        assert "Er wacht niets." in staff_client.get(queue).text
+    with pytest.raises(NotInSight):
+        show_input(contribution=placed.contribution, by=staff)
+    assert ("Deze reactie is gewist." in staff_client.get(thread.address).text) is (state == State.HIDDEN)

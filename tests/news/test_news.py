@@ -1,5 +1,6 @@
 """News of a project: from its own moment on, on the project, on its page and in the feed."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 from xml.etree import ElementTree
@@ -65,7 +66,7 @@ def test_staff_write_news(staff_client: Client, client: Client, project: Project
     written = {
         "project": project.pk,
         "title": "Bouw begint",
-        "slug": "bouw-begint",
+        "slug": "",
         "summary": "In mei.",
         "body": '{"blocks": [{"key": "a", "text": "Op 3 mei.", "type": "unstyled", "depth": 0,'
         ' "inlineStyleRanges": [], "entityRanges": []}], "entityMap": {}}',
@@ -113,3 +114,35 @@ def test_an_area_has_the_news_of_its_projects(item: NewsItem, area: Area) -> Non
     shown = parts.of("area", area, request)
     assert [part["name"] for part in shown] == ["news"]
     assert "Inloopavond" in render_to_string(shown[0]["template"], {"part": shown[0]["context"]}, request)
+
+
+def test_an_editor_writes_news_and_does_not_publish_it(
+    client: Client, client_in_role: Callable[[str], Client], project: Project, item: NewsItem
+) -> None:
+    editor, communications = client_in_role("redacteur"), client_in_role("communicatie")
+    body = (
+        '{"blocks": [{"key": "a", "text": "Op 3 mei.", "type": "unstyled", "depth": 0,'
+        ' "inlineStyleRanges": [], "entityRanges": []}], "entityMap": {}}'
+    )
+    words = {"body": body, "summary": "Kort."}
+    written = {
+        **words,
+        "project": project.pk,
+        "title": "Concept",
+        "slug": "concept",
+        "published_at": "2020-01-01 10:00",
+    }
+    assert editor.post("/beheer/snippets/cms/newsitem/add/", written).status_code == 302
+    draft = NewsItem.objects.get(slug="concept")
+    assert draft.published_at is None
+    assert client.get(f"{project.url}nieuws/concept/").status_code == 404
+    assert editor.get(f"/beheer/snippets/cms/newsitem/edit/{draft.pk}/").status_code == 200
+
+    changed = {**written, "title": "Anders", "slug": item.slug, "published_at": ""}
+    for page in (f"edit/{item.pk}", f"delete/{item.pk}"):
+        assert editor.post(f"/beheer/snippets/cms/newsitem/{page}/", changed).status_code == 302
+    editor.post(f"/beheer/bulk/cms/newsitem/delete/?next=/beheer/&id={item.pk}")
+    assert "Inloopavond" in client.get(f"{project.url}nieuws/inloopavond/").content.decode()
+
+    communications.post(f"/beheer/snippets/cms/newsitem/edit/{draft.pk}/", written)
+    assert client.get(f"{project.url}nieuws/concept/").status_code == 200

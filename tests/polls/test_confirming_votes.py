@@ -24,6 +24,7 @@ from tests.races import in_a_race, together
 
 Access = Consultation.Access
 State = Contribution.State
+RESULT = 'id="uitslag"'
 
 
 def cast_by_mail(poll: Poll, text: str, email: str = "noor@example.org") -> Contribution:
@@ -63,6 +64,32 @@ def test_two_tabs_of_one_browser_are_one_vote_where_everyone_may(client: Client,
     assert [choice.option.text for choice in Choice.objects.all()] == ["Rustig plein"]
 
 
+def test_who_answered_by_mail_sees_the_promised_result(client: Client, make_poll, mailoutbox: list[Any]) -> None:
+    poll = make_poll(access=Access.EMAIL, results="after_voting")
+    url = poll.consultation.get_absolute_url()
+    form = client.post(url, {"choice": poll.options.get(text="Veel groen").pk, "email": "noor@example.org"})
+    assert RESULT not in client.get(form["Location"]).text
+    tick()
+    thanks = client.post(link_in(mailoutbox[-1]), follow=True)
+    assert RESULT in thanks.text
+    tick()
+    own = re.search(r"http://testserver(/\S*inbreng/eigen/\S+)", mailoutbox[-1].body)
+    assert own
+    assert RESULT in client.get(own[1]).text
+    assert RESULT not in client.get(thanks.request["PATH_INFO"]).text
+    assert RESULT not in client.get(url).text
+
+
+def test_a_result_kept_until_closing_is_not_in_the_thanks(client: Client, make_poll, mailoutbox: list[Any]) -> None:
+    poll = make_poll(access=Access.EMAIL, results="after_closing")
+    url = poll.consultation.get_absolute_url()
+    client.post(url, {"choice": poll.options.get(text="Veel groen").pk, "email": "noor@example.org"})
+    tick()
+    thanks = client.post(link_in(mailoutbox[-1]), follow=True)
+    assert "Bedankt voor uw inbreng" in thanks.text
+    assert RESULT not in thanks.text
+
+
 @pytest.mark.parametrize(("hours", "counts"), [(47, True), (49, False)])
 def test_confirming_after_closing_counts_for_two_days(
     make_poll, resident: Participant, hours: int, counts: bool
@@ -83,9 +110,13 @@ def test_confirming_after_closing_counts_for_two_days(
 def test_result_is_preliminary_while_an_answer_can_be_confirmed(make_poll) -> None:
     poll = make_poll(access=Access.EMAIL)
     cast_by_mail(poll, "Veel groen")
-    closes_at = poll.consultation.closes_at
+    closes_at = database_now() + timedelta(days=1)
+    Consultation.objects.update(closes_at=closes_at)
     assert result_of(poll, now=closes_at + timedelta(hours=1)).preliminary
     assert not result_of(poll, now=closes_at + timedelta(hours=49)).preliminary
+    Consultation.objects.update(closes_at=None)
+    assert result_of(poll, now=database_now() + timedelta(days=6)).preliminary
+    assert not result_of(poll, now=database_now() + timedelta(days=8)).preliminary
 
 
 def test_account_opened_after_voting_by_mail_is_the_same_voice(make_poll) -> None:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import Participant
 from cms.contracts.errors import ContractIncomplete
+from cms.models import ContractVersion, Project
 from consultations.consultation.actions import publish_consultation
 from consultations.models import Choice, Consultation, Contribution, Option, Poll, Voice
 from consultations.register.actions import confirm
@@ -38,6 +39,18 @@ def test_one_browser_is_one_voice_and_may_change_its_answer(client: Client, make
     response = client.post(poll.consultation.get_absolute_url(), answer(poll, "Rustig plein"), follow=True)
     assert "Uw antwoord is veranderd" in response.text
     assert [choice.option.text for choice in Choice.objects.all()] == ["Rustig plein"]
+
+
+def test_a_changed_answer_is_given_under_the_contract_in_force(client: Client, make_poll, project: Project) -> None:
+    poll = make_poll(access=Access.EVERYONE)
+    client.post(poll.consultation.get_absolute_url(), answer(poll))
+    project.amendment_of = ContractVersion.objects.filter(project=project).latest("number").number
+    project.who, project.amendment_reason = "Alleen ondernemers.", "De raad vroeg dit."
+    project.save_revision().publish()
+    amended = ContractVersion.objects.get(is_amendment=True)
+    assert Contribution.objects.get().contract_version.number < amended.number
+    client.post(poll.consultation.get_absolute_url(), answer(poll, "Rustig plein"))
+    assert Contribution.objects.get().contract_version == amended
 
 
 def test_confirmed_address_counts_after_confirming_only(client: Client, make_poll, resident: Participant) -> None:
@@ -92,6 +105,25 @@ def test_expired_session_keeps_what_was_typed(make_poll) -> None:
     assert "Lang nagedacht." in response.text
     assert "De pagina stond lang open" in response.text
     assert not Contribution.objects.exists()
+
+
+def test_several_is_asked_for_and_not_called_optional(client: Client, make_poll) -> None:
+    poll = make_poll("several", limits=(2, 2), access=Access.EVERYONE)
+    page = client.get(poll.consultation.get_absolute_url()).text
+    assert page.count("(niet verplicht)") == page.count('name="why"') + page.count('name="email"')
+    assert "Kies ten minste 2 antwoorden." in client.post(poll.consultation.get_absolute_url(), {}).text
+
+
+@pytest.mark.parametrize("mode", ["several", "rank"])
+def test_more_than_one_answer_needs_room_for_two(make_poll, mode: str) -> None:
+    with pytest.raises(ContractIncomplete, match="Verhoog het getal"):
+        make_poll(mode, limits=(1, 1))
+
+
+def test_without_a_last_day_the_result_is_promised_at_closing(client: Client, make_poll) -> None:
+    poll = make_poll(closes_at=None, access=Access.EVERYONE)
+    client.post(poll.consultation.get_absolute_url(), {"choice": poll.options.first().pk})
+    assert "De uitslag ziet u hier als de vraag sluit." in client.get(poll.consultation.get_absolute_url()).text
 
 
 @pytest.mark.parametrize(("chosen", "message"), [(1, "Kies ten minste 2"), (3, "Kies ten hoogste 2")])
@@ -156,15 +188,16 @@ def test_result_shows_when_promised(client: Client, make_poll, results: str, bef
 def test_vote_for_an_organisation_is_a_visible_choice(resident_client: Client, make_poll, association) -> None:
     poll = make_poll(access=Access.EMAIL)
     url = poll.consultation.get_absolute_url()
-    assert "Namens wie geeft u antwoord?" in resident_client.get(url).text
+    assert "Namens wie doet u dit?" in resident_client.get(url).text
     resident_client.post(url, answer(poll, organisation=association.pk))
     assert Contribution.objects.get().organisation == association
 
 
 def test_stranger_cannot_speak_for_an_organisation(other_client: Client, make_poll, association) -> None:
     poll = make_poll(access=Access.EMAIL)
-    other_client.post(poll.consultation.get_absolute_url(), answer(poll, organisation=association.pk))
-    assert Contribution.objects.get().organisation is None
+    page = other_client.post(poll.consultation.get_absolute_url(), answer(poll, organisation=association.pk))
+    assert "U kunt niet namens deze organisatie spreken." in page.text
+    assert not Contribution.objects.exists()
 
 
 def test_draft_question_is_not_there(client: Client, make_consultation: MakeConsultation) -> None:

@@ -70,7 +70,10 @@ def test_an_answer_to_one_question_does_not_hide_that_another_waits(
     answer(project, closed)
     project = feedback_was_due(project)
     assert of_one(project, timezone.now()).late
-    assert "Te laat. U zou dit horen op" in client.get(project.get_absolute_url()).text
+    page = client.get(project.get_absolute_url()).text
+    assert "Te laat. U zou dit horen op" in page
+    assert "Wij zijn te laat" in page
+    assert closed.title in page.partition('id="terugkoppeling"')[2]
 
 
 def test_a_project_that_only_informs_is_never_late(project: Project) -> None:
@@ -79,7 +82,10 @@ def test_a_project_that_only_informs_is_never_late(project: Project) -> None:
     assert not of_one(project, timezone.now()).late
 
 
-def test_a_question_to_come_is_not_waited_for(project: Project, make_consultation: MakeConsultation) -> None:
+def test_a_question_to_come_is_not_waited_for(
+    client: Client, project: Project, make_consultation: MakeConsultation
+) -> None:
     make_consultation(opens_at=timezone.now() + DAY)
     project = feedback_was_due(project)
     assert stands(project) == [State.COMING]
+    assert "Wij zijn te laat" not in client.get(project.get_absolute_url()).text

@@ -1,6 +1,7 @@
 """Rules 1 and 2 hold on every road to publication, not only in the editor."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -8,11 +9,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.actions.copy_page import CopyPageAction
-from wagtail.models import Page, PageLogEntry, Workflow
+from wagtail.models import Page, PageLogEntry, Revision, Workflow
 
 from accounts.models import User
 from cms.contracts.errors import AmendmentNeedsReason, ContractIncomplete, ProjectInUse
 from cms.models import Project, ProjectIndex
+from cms.projects.scheduling import publish_due_pages
 from tests.conftest import MakeConsultation, MakeProject
 
 
@@ -50,7 +52,7 @@ def test_workflow_approval_is_refused(staff_client: Client, staff: User, incompl
 
 
 def test_schedule_publishes_the_complete_one_behind_the_refused_one(
-    incomplete: Project, make_project: MakeProject
+    incomplete: Project, make_project: MakeProject, caplog: pytest.LogCaptureFixture
 ) -> None:
     complete = make_project("Heel plan", live=False)
     soon = timezone.now() + timedelta(hours=1)
@@ -66,6 +68,9 @@ def test_schedule_publishes_the_complete_one_behind_the_refused_one(
     call_command("publish_scheduled")
     assert (is_live(incomplete), is_live(complete)) == (False, True)
     assert PageLogEntry.objects.filter(page=incomplete.pk, action="samenspraak.schedule_refused").exists()
+    assert [(record.name, record.args) for record in caplog.records if "schedule" in record.msg] == [
+        ("cms.projects.scheduling", (incomplete.pk,))
+    ]
     assert not incomplete.revisions.filter(approved_go_live_at__isnull=False).exists()
 
 
@@ -143,6 +148,16 @@ def test_expiry_does_not_take_an_asked_project_down(project: Project, make_consu
     assert is_live(project)
 
 
+def test_the_list_of_projects_keeps_its_address(staff_client: Client, project: Project) -> None:
+    index = ProjectIndex.objects.get()
+    url = reverse("wagtailadmin_pages:edit", args=[index.pk])
+    form = staff_client.get(url).context["form"]
+    staff_client.post(url, _as_posted(form) | {"title": "Plannen", "slug": "plannen", "action-publish": "1"})
+    index.refresh_from_db()
+    assert (index.title, index.slug) == ("Plannen", "projecten")
+    assert staff_client.get(project.get_absolute_url()).status_code == 200
+
+
 def test_deleting_the_list_of_projects_is_refused(
     staff_client: Client, project: Project, make_consultation: MakeConsultation
 ) -> None:
@@ -194,3 +209,30 @@ def _value(field) -> object:
     if isinstance(value, (list, tuple)):
         return [getattr(item, "pk", item) for item in value]
     return value
+
+
+def test_a_page_that_breaks_stops_no_other_and_keeps_its_schedule(
+    make_project: MakeProject, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken, whole = make_project("Stuk plan", live=False), make_project("Heel plan", live=False)
+    past = timezone.now() - timedelta(minutes=1)
+    for project in (broken, whole):
+        project.go_live_at = timezone.now() + timedelta(hours=1)
+        project.save_revision().publish()
+        revision = project.revisions.get(approved_go_live_at__isnull=False)
+        revision.approved_go_live_at = past - timedelta(minutes=project is broken)
+        revision.content["go_live_at"] = past.isoformat()
+        revision.save()
+    publish = Revision.publish
+
+    def break_one(revision: Revision, *args: Any, **kwargs: Any) -> None:
+        publish(revision, *args, **kwargs)
+        if revision.object_id == str(broken.pk):
+            raise KeyError("stuk")
+
+    monkeypatch.setattr(Revision, "publish", break_one)
+    with pytest.raises(RuntimeError):
+        publish_due_pages()
+    assert (is_live(broken), is_live(whole)) == (False, True)
+    assert [record.levelname for record in caplog.records if "broke" in record.msg] == ["ERROR"]
+    assert broken.revisions.filter(approved_go_live_at__isnull=False).exists()

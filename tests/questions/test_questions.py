@@ -1,5 +1,6 @@
 """Questions and concerns: asked, answered within a term, and late for everyone to see."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -144,8 +145,8 @@ def test_a_concern_reaches_the_contact_of_the_project(
 def test_an_unconfirmed_concern_reaches_nobody(project: Project, resident: Participant) -> None:
     concern, _confirmation = raise_concern(project=project, author=Author(email="wim@example.org"), text="Te laat.")
     assert not Delivery.objects.filter(event__kind="concern_raised").exists()
-    confirm_concern(concern=concern, participant=resident)
-    confirm_concern(concern=concern, participant=resident)
+    confirm_concern(row=concern, participant=resident)
+    confirm_concern(row=concern, participant=resident)
     assert Delivery.objects.filter(event__kind="concern_raised").count() == 1
 
 
@@ -212,3 +213,24 @@ def test_concerns_are_no_input(project: Project, resident: Participant) -> None:
     raise_concern(project=project, author=Author(participant=resident), text="x")
     assert Concern.objects.count() == 1
     assert not resident.contributions.exists()
+
+
+@pytest.mark.parametrize(("form", "what"), [("vragen/stellen/", "uw vraag"), ("zorg/", "uw zorg")])
+def test_confirming_says_what_it_is_and_not_that_it_counts(
+    client: Client, project: Project, mailoutbox: list[Any], form: str, what: str
+) -> None:
+    page = client.post(f"{project.url}{form}", typed(email="wim@example.org"), follow=True)
+    send_due()
+    mail = mailoutbox[-1]
+    assert mail.subject == f"Bevestig {what}"
+    assert "Project: Stationsplein opnieuw inrichten" in mail.body
+    link = re.search(r"/bevestigen/\S+", mail.body)
+    assert link
+    confirming = client.get(link[0])
+    done = client.post(link[0], follow=True)
+    for said in (page.text, mail.body, confirming.text, done.text, client.get(link[0]).text):
+        assert "telt" not in said
+        assert "inbreng" not in said.partition("<main")[2].partition("</main>")[0]
+    assert "inbreng" not in mail.body
+    assert f"Pas daarna krijgen wij {what}" in page.text
+    assert f"Is dit {what}?" in confirming.text

@@ -1,12 +1,14 @@
 """One person erased over poll, comment, support and initiative leaves no trace but the stub."""
 
+from pathlib import Path
 from typing import Any
 
+import pytest
 from django.apps import apps
-from django.db import connection
+from django.db import connection, connections
 from django.test import Client
 
-from accounts.actions import erase_participant
+from accounts.actions import change_details, erase_participant, participant_with_address
 from accounts.models import Participant
 from consultations.comments.actions import post_comment, toggle_helpful
 from consultations.comments.listing import thread_of, thread_of_initiative
@@ -66,3 +68,28 @@ def test_an_erased_person_is_found_nowhere(
     assert (counted.state, counted.participant, counted.text) == (Contribution.State.COUNTED, None, "")
     assert "Wat leuk" in resident_client.get(thread.address).text
     assert apps.get_model("accounts", "Participant").objects.get(pk=resident.pk).erased_at
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_erased_person_is_not_in_the_files_of_sqlite_either(tmp_path: Path) -> None:
+    if connection.vendor != "sqlite":
+        return  # PostgreSQL keeps its own files
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM INTO %s", [str(tmp_path / "town.sqlite3")])
+    in_memory, in_a_file = connections["default"], connections["default"].copy()
+    in_a_file.settings_dict["NAME"] = str(tmp_path / "town.sqlite3")
+    connections["default"] = in_a_file
+    try:
+        person = participant_with_address(email="fatima@zwaluwstaart.example")
+        change_details(participant=person, name="Fatima Zwaluwstaart", language="nl")
+        assert "zwaluwstaart" in everything_in(tmp_path)
+        erase_participant(participant=person)
+        assert "zwaluwstaart" not in everything_in(tmp_path)
+        assert Participant.objects.get().erased_at
+    finally:
+        in_a_file.close()
+        connections["default"] = in_memory
+
+
+def everything_in(folder: Path) -> str:
+    return "".join(file.read_bytes().decode(errors="ignore") for file in folder.iterdir()).lower()

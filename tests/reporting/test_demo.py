@@ -3,15 +3,21 @@
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 from django.core.management import CommandError, call_command
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
-from cms.models import ContractVersion, Project
+from cms.models import ContractVersion, MatterRange, Project
 from cms.projects.states import State
 from consultations.models import Consultation, Contribution
 from consultations.project_states import having, late_projects
 from consultations.weighing.models import Weighing
-from reporting.demo.building import build, is_built
+from languages.local_texts import LocalTexts
+from reporting.demo import town
+from reporting.demo.building import build, is_built, raze
+from reporting.demo.pictures import as_project_image, square
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +39,30 @@ def test_town_has_a_project_in_each_state() -> None:
     assert Contribution.objects.count() == before
 
 
+def test_town_reads_as_english_in_english(client: Client) -> None:
+    build(lambda words: None)
+    # The ranges of a ladder are only for staff, and ship with the site.
+    told = [model for model in apps.get_models() if issubclass(model, LocalTexts) and model is not MatterRange]
+    rows = [row for model in told for row in model._default_manager.all()]
+    in_dutch = [
+        f"{row._meta.label}.{field}: {getattr(row, field)}"
+        for row in rows
+        for field in row.localised
+        if getattr(row, field).strip("0123456789") and not row.local_texts.get("en", {}).get(field)
+    ]
+    assert in_dutch == []
+    page = client.get(f"/en{Weighing.objects.get().get_absolute_url()}")
+    assert "Here we deviate from the choice of the neighbourhood." in page.content.decode()
+
+
+def test_newest_initiative_stands_first(client: Client) -> None:
+    build(lambda words: None)
+    page = client.get(reverse("initiatives:index")).content.decode()
+    titles = ["Geveltuintjes", "Een moestuin", "Een bank bij de vijver", "Een fietsbrug"]
+    places = [page.index(title) for title in titles]
+    assert places == sorted(places)
+
+
 def test_town_has_a_past() -> None:
     """Every answer lies within the window of its question."""
     build(lambda words: None)
@@ -47,3 +77,14 @@ def test_demo_refuses_under_other_settings(settings) -> None:
     with pytest.raises(CommandError, match="refuses"):
         call_command("demo", "--no-serve")
     assert not Project.objects.exists()
+
+
+def test_a_town_built_anew_leaves_no_file_of_the_old_one(settings, tmp_path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    theirs = tmp_path / "of-another-site.jpg"
+    theirs.write_bytes(b"x")
+    town.build_municipality()
+    as_project_image("Een plein", square)
+    assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == 2
+    raze()
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [theirs]

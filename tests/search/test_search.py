@@ -98,3 +98,10 @@ def test_pages_run_on_through_the_kinds_and_queries_do_not_grow(
                 assert len(titles(client.get("/zoeken/", {"q": "plein"}))) == min(number + 1, 20)
     seen = titles(client.get("/zoeken/", {"q": "plein"})) + titles(client.get("/zoeken/", {"q": "plein", "page": 2}))
     assert len(set(seen)) == 40
+
+
+def test_the_name_under_which_a_translation_is_kept_is_no_word(client: Client, project: Project) -> None:
+    project.set_local_text("en", "title", "Station café")
+    project.save()
+    assert titles(client.get("/zoeken/", {"q": "title"})) == []
+    assert titles(client.get("/zoeken/", {"q": "café"})) == ["Stationsplein opnieuw inrichten"]

@@ -1,5 +1,7 @@
 """The desk, as staff use it."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -9,6 +11,7 @@ from accounts.models import User
 from cms.models import Project, Stakeholder
 from consultations.models import Assignment, Consultation, Contribution, Option, OptionAssignment, Theme, Weighing
 from consultations.weighing.publishing import publish_weighing
+from tests.conftest import MakeConsultation
 from tests.weighing.conftest import add_theme, begin, give, vote
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +29,9 @@ def test_a_weighing_from_start_to_publication(staff_client: Client, closed: Cons
     staff_client.post(at("add_theme", weighing.pk), {"title": "Bomen", "heard": "Meer bomen."})
     theme = Theme.objects.get()
     staff_client.post(at("assign", weighing.pk), {"thema": theme.pk, "wat": "gekozen", "inbreng": row.pk})
+    form = staff_client.get(at("theme", weighing.pk, theme.pk)).content.decode()
+    assert "Waarom in het Engels" in form
+    assert "Samen met wie" not in form  # only asked where the promise is to follow what was made together
     answer = {"title": "Bomen", "heard": "Meer bomen.", "outcome": "adopted", "reasons": "Dat kan."}
     staff_client.post(at("theme", weighing.pk, theme.pk), answer)
     details = {
@@ -57,6 +63,15 @@ def test_published_weighing_can_be_read_at_the_desk(staff_client: Client, ready:
     assert "verandert niet meer" in answer.content.decode()
 
 
+def test_what_was_published_stands_on_its_tabs_and_cannot_be_changed(staff_client: Client, ready: Weighing) -> None:
+    publish_weighing(weighing=ready, by=None)
+    theme = ready.themes.get()
+    for tab, words in (("theme", theme.reasons), ("details", ready.title)):
+        page = staff_client.get(at(tab, ready.pk, *([theme.pk] if tab == "theme" else []))).text
+        assert words in page.split("<fieldset disabled>")[1]
+        assert "Bewaar" not in page
+
+
 @pytest.mark.parametrize("name", ["index", "start"])
 def test_desk_is_for_who_may_weigh(resident_client: Client, name: str) -> None:
     assert resident_client.get(at(name)).status_code in {302, 403}
@@ -81,6 +96,8 @@ def test_filters(
     assert filtered(staff_client, ready, gebied=one.area_id) == {one.pk}
     assert filtered(staff_client, ready, organisatie=one.organisation_id) == {one.pk}
     assert filtered(staff_client, ready, vraag=closed.pk) == {first.pk, one.pk}
+    assert filtered(staff_client, ready, soort="comment") == {first.pk, one.pk}
+    assert filtered(staff_client, ready, soort="ballot") == set()
     assert filtered(staff_client, ready, status="nee") == {one.pk}
     assert filtered(staff_client, ready, status="ja") == {first.pk}
     assert filtered(staff_client, ready, status=f"thema-{ready.themes.get().pk}") == {first.pk}
@@ -229,3 +246,48 @@ def test_published_weighing_cannot_be_thrown_away(staff_client: Client, ready: W
 def test_theme_can_be_taken_out(staff_client: Client, ready: Weighing) -> None:
     staff_client.post(at("delete_theme", ready.pk, ready.themes.get().pk))
     assert not Theme.objects.exists()
+
+
+def test_only_the_votes_or_only_the_reactions(staff_client: Client, closed: Consultation, sketch: Option) -> None:
+    reaction, ballot = give(closed), vote(sketch)
+    weighing = begin(closed, sketch.poll.consultation)
+    assert filtered(staff_client, weighing) == {reaction.pk, ballot.pk}
+    assert filtered(staff_client, weighing, soort="ballot") == {ballot.pk}
+    assert filtered(staff_client, weighing, soort="comment") == {reaction.pk}
+    assert "Soort inbreng" in staff_client.get(at("desk", weighing.pk)).content.decode()
+
+
+def start(client: Client, project: Project, title: str) -> Weighing:
+    client.post(at("start"), {"project": project.pk, "title": title})
+    return Weighing.objects.get(title=title)
+
+
+def test_a_question_that_is_always_open_comes_again(
+    staff_client: Client, make_consultation: MakeConsultation, project: Project
+) -> None:
+    always = make_consultation(opens_at=timezone.now() - timedelta(days=40), closes_at=None)
+    row = give(always)
+    first = start(staff_client, project, "De eerste keer")
+    assert list(first.consultations.all()) == [always]
+    assert not start(staff_client, project, "Tegelijk met het concept").consultations.exists()
+    Weighing.objects.filter(pk=first.pk).update(decided_by="Het college", decided_on=timezone.localdate())
+    add_theme(first, row)
+    publish_weighing(weighing=first, by=None)
+    assert not start(staff_client, project, "Zonder iets nieuws").consultations.exists()
+    new = give(always, given_at=timezone.now(), received_at=first.cutoff + timedelta(seconds=1))
+    following = start(staff_client, project, "De tweede keer")
+    Weighing.objects.filter(pk=following.pk).update(cutoff=timezone.now() + timedelta(minutes=1))
+    assert list(following.consultations.all()) == [always]
+    assert filtered(staff_client, following) == {new.pk}
+
+
+def test_answers_without_a_theme_to_choose_lead_to_making_one(staff_client: Client, sketch: Option) -> None:
+    vote(sketch)
+    weighing = begin(sketch.poll.consultation)
+    page = staff_client.get(at("options", weighing.pk)).text
+    assert "Maak eerst een thema" in page
+    assert "Bewaar voor dit antwoord" not in page
+    add_theme(weighing)
+    page = staff_client.get(at("options", weighing.pk)).text
+    assert "Maak eerst een thema" not in page
+    assert "Bewaar voor dit antwoord" in page

@@ -12,9 +12,9 @@ from accounts.models import Participant
 from cms.models import HomePage, Project, Stakeholder
 from consultations.models import Choice, Consultation, Contribution, Option, Weighing
 from consultations.moderation.models import Decision
+from consultations.spreadsheets import safe
 from consultations.weighing.actions import weigh_stakeholder
 from consultations.weighing.assigning import assign, assign_option
-from consultations.weighing.download import safe
 from consultations.weighing.publishing import publish_weighing
 from delivery.addressing import address_events
 from delivery.models import Delivery
@@ -47,7 +47,7 @@ def test_draft_is_nobodys_business(client: Client, ready: Weighing) -> None:
 def test_page_says_promise_outcome_and_reasons(client: Client, ready: Weighing) -> None:
     publish(ready)
     page = read(client, ready.get_absolute_url())
-    for words in ("Wij lezen alles en leggen uit", "overgenomen", "Dat willen wij ook.", "Het college"):
+    for words in ("Wij lezen alles en leggen uit", "Overgenomen", "Dat willen wij ook.", "Het college"):
         assert words in page
     assert ready.title in read(client, "/terugkoppeling/")
 
@@ -127,6 +127,7 @@ def test_each_hears_the_outcome_of_the_own_themes_only(
     publish(ready)
     sent = mails(mailoutbox)
     assert set(sent) == {"fatima@example.org", "joost@example.org"}
+    assert all(body.startswith("Beste lezer,\n") for body in sent.values())
     assert "Bomen" in sent["fatima@example.org"]
     assert "Banken" not in sent["fatima@example.org"]
     assert "Er is plek voor vier banken." in sent["joost@example.org"]

@@ -6,6 +6,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from accounts.actions import erase_participant
+from accounts.models import Participant
 from cms.models import Project, Stakeholder
 from consultations.models import Assignment, Consultation, Entry, Option, OptionAssignment, Theme, Weighing
 from consultations.weighing.actions import keep_theme, start_weighing, weigh_stakeholder
@@ -128,6 +130,15 @@ def test_hidden_and_withdrawn_input_is_listed(ready: Weighing, closed: Consultat
     give(closed, state="withdrawn")
     states = publish(ready).entries.values_list("state", flat=True)
     assert sorted(states) == ["counted", "hidden", "withdrawn"]
+
+
+def test_words_that_were_erased_are_listed_and_need_no_theme(
+    ready: Weighing, closed: Consultation, other_resident: Participant
+) -> None:
+    give(closed, participant=other_resident)
+    erase_participant(participant=other_resident)
+    states = publish(ready).entries.values_list("state", flat=True)
+    assert sorted(states) == ["counted", "withdrawn"]
 
 
 def test_input_shown_again_after_publication_goes_to_the_next(ready: Weighing, closed: Consultation) -> None:

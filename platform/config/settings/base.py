@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "config.middleware.PermissionsPolicyMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "config.page_cache.PageCacheMiddleware",
+    "config.word_addresses.WordAddressesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -87,6 +88,10 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
+# A server that knows in which area an address lies; asked from here, never by the visitor's browser. Empty: none.
+LOCATION_SERVER_URL = ""
+LOCATION_MUNICIPALITY = ""
+
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 LOCALE_PATHS = [PLATFORM / "locale"]
@@ -99,6 +104,8 @@ STATICFILES_DIRS = [PLATFORM / "static"]
 STATIC_ROOT = ROOT / "var" / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = ROOT / "var" / "media"
+# Files that no address leads to; never inside what a web server hands out.
+PRIVATE_ROOT = ROOT / "var" / "private"
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
@@ -163,6 +170,8 @@ MFA_FORMS = {
 }
 # Where every request needs a second factor in its session, and the two addresses in there that let people in and out.
 STAFF_PREFIXES = ["/beheer/"]
+# How long after a second factor staff may work before it is asked again.
+STAFF_SESSION_HOURS = 12
 STAFF_PATHS_OUT = ["/beheer/login/", "/beheer/logout/"]
 SESSION_ENGINE = "accounts.sessions"
 SESSION_COOKIE_HTTPONLY = True
@@ -219,6 +228,7 @@ WAGTAIL_I18N_ENABLED = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILADMIN_NOTIFICATION_USE_HTML = True
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.images.StaffImageForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "txt", "xlsx"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
@@ -233,15 +243,20 @@ COMMENTS_HIDE_REMOVED = False
 
 # How many may try what, and how long a promise may take.
 CONFIRMATION_MAILS_PER_HOUR = 3
+# From one network in an hour; a hall full of people on one wifi fits in it.
+CONFIRMATION_MAILS_PER_NETWORK = 200
+KEPT_PICTURES_PER_NETWORK = 60
 REFERENCE_TRIES_PER_HOUR = 20
 # From one network, by people who are not logged in; what comes beyond it is looked at before it is public.
 UNKNOWN_INPUT_PER_HOUR = 30
 UNCONFIRMED_KEPT_DAYS = 7
+SENT_KEPT_DAYS = 365
 CONFIRM_AFTER_CLOSING_HOURS = 48
 COMMENT_EDIT_MINUTES = 30
-INITIATIVE_TERM_WORKING_DAYS = 20
 QUESTION_TERM_WORKING_DAYS = 10
 CONCERN_TERM_WORKING_DAYS = 10
+ORGANISATION_TERM_WORKING_DAYS = 10
+OBJECTION_TERM_WORKING_DAYS = 10
 TRUSTED_PROXIES = 0
 PAGE_CACHE_SECONDS = 60
 # An address with any other parameter is answered without the page cache.

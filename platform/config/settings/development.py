@@ -9,7 +9,10 @@ from .base import ROOT
 
 (ROOT / "var" / "mail").mkdir(parents=True, exist_ok=True)
 
-DEBUG = True
+# The demo shows a visitor's error pages: it is started with DEBUG=0.
+DEBUG = os.environ.get("DEBUG", "1") == "1"
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
 DEMO_ALLOWED = True
 SECRET_KEY = "only-for-development-never-used-in-production"  # noqa: S105
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
@@ -19,7 +22,7 @@ WAGTAILADMIN_BASE_URL = SITE_URL
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;",
 }
 DATABASES = {
     "default": dj_database_url.parse(os.environ.get("DATABASE_URL") or f"sqlite:///{ROOT / 'var' / 'db.sqlite3'}")

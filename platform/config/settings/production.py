@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 import dj_database_url
 
 from .base import *  # noqa: F403
-from .base import INSTALLED_APPS, MEDIA_ROOT, STATIC_ROOT
+from .base import INSTALLED_APPS, MEDIA_ROOT, PRIVATE_ROOT, STATIC_ROOT
 from .environment import Environment
 
 environment = Environment(os.environ)
@@ -47,6 +47,7 @@ SECURITY_CONTACT = environment.required(
     looks_right=lambda url: urlsplit(url).scheme in ("mailto", "https", "tel"),
 )
 TRUSTED_PROXIES = environment.number("TRUSTED_PROXIES", 0)
+STAFF_SESSION_HOURS = environment.number("STAFF_SESSION_HOURS", 12)
 PAGE_CACHE_SECONDS = environment.number("PAGE_CACHE_SECONDS", 60)
 _connections = environment.number("DATABASE_CONNECTIONS", 4)
 environment.stop_when_incomplete()
@@ -82,6 +83,9 @@ MAILERS = {
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM
 
 MEDIA_ROOT = Path(environment.optional("MEDIA_ROOT", str(MEDIA_ROOT)))
+PRIVATE_ROOT = Path(environment.optional("PRIVATE_ROOT", str(PRIVATE_ROOT)))
+LOCATION_SERVER_URL = environment.optional("LOCATION_SERVER_URL", "")
+LOCATION_MUNICIPALITY = environment.optional("LOCATION_MUNICIPALITY", "")
 STATIC_ROOT = Path(environment.optional("STATIC_ROOT", str(STATIC_ROOT)))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

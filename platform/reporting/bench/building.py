@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from math import cos, sin
 
 from django.core.management import call_command
 from django.db import connection, transaction
@@ -14,7 +15,7 @@ from areas.models import Area
 from cms.models import Municipality, Project, Topic
 from consultations.consultation.actions import publish_consultation
 from consultations.models import Consultation, Option, Poll
-from reporting.bench import many
+from reporting.bench import given, many
 
 NAME = "Gemeente Meetstad"
 
@@ -26,9 +27,9 @@ class Size:
     few_comments: int = 1_000
     many_comments: int = 20_000
     projects: int = 550
-    initiatives: int = 2_000
+    initiatives: int = 12_000
     people: int = 2_000
-    areas: int = 20
+    areas: int = 200
     polls: int = 3
 
 
@@ -76,16 +77,36 @@ def fill(size: Size, say: Callable[[str], object]) -> None:
     many.copies_of(small, size.projects - 2, areas, topics)
     for project, number in ((small, size.few_comments), (large, size.many_comments)):
         say(f"{number} comments in one discussion …")
-        many.comments(_discussion(project), number, people)
+        given.comments(_discussion(project), number, people)
     say(f"{size.initiatives} initiatives …")
-    many.initiatives(size.initiatives, people, areas)
-    many.ballots(polls[0], people[-len(people) // 4 :])
+    given.initiatives(size.initiatives, people, areas)
+    given.ballots(polls[0], people[-len(people) // 4 :])
 
 
 def _areas(number: int) -> list[Area]:
-    return Area.objects.bulk_create(
-        Area(code=f"WK9902{n:02}", edition=2026, name=f"Wijk {n}", slug=f"wijk-{n}", kind="wijk")
-        for n in range(1, number + 1)
+    """The municipality, one in ten of the others in it, and the rest in these."""
+    town = Area.objects.create(code="GM9902", edition=2026, name="Meetstad", slug="meetstad", kind="gemeente")
+    districts = Area.objects.bulk_create(
+        _area("wijk", n, town, 2 * (n % 5), n // 5) for n in range(1, max(2, number // 10) + 1)
+    )
+    parts = Area.objects.bulk_create(
+        _area("buurt", n, districts[n % len(districts)], n % 14, n // 14) for n in range(1, number - len(districts))
+    )
+    return [*districts, *parts, town]
+
+
+def _area(kind: str, number: int, parent: Area, east: int, north: int) -> Area:
+    """An area with an outline of a hundred points, as the files of Statistics Netherlands have."""
+    middle = (4.3 + east / 50, 52.0 + north / 50)
+    ring = [[middle[0] + cos(turn / 16) / 100, middle[1] + sin(turn / 16) / 100] for turn in range(101)]
+    return Area(
+        code=f"{kind[:2].upper()}9902{number:03}",
+        edition=2026,
+        name=f"{kind.capitalize()} {number}",
+        slug=f"{kind}-{number}",
+        kind=kind,
+        parent=parent,
+        outline={"type": "Polygon", "coordinates": [[*ring, ring[0]]]},
     )
 
 

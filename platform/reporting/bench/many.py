@@ -6,17 +6,13 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils import timezone
-from django_comments.models import Comment as PlainComment
-from django_comments_xtd.models import XtdComment
 from wagtail.models import Page
 
 from accounts.models import Participant, Session, User
 from accounts.sessions import SessionStore
 from areas.models import Area
-from clock.working_days import add_working_days
 from cms.models import (
     ContractVersion,
     Phase,
@@ -29,13 +25,11 @@ from cms.models import (
     Stakeholder,
     Topic,
 )
-from consultations.comments.models import Comment, Thread
-from consultations.models import Choice, Consultation, Contribution, Initiative, StateChange, Support, Voice
+from consultations.models import Consultation
 
 BATCH = 1000
-REPLIES = 4
-SUPPORTERS = 5
 SENTENCE = "Ik fiets hier elke dag naar mijn werk en ik zie dat het in de ochtend te druk is bij de school. "
+RULES = ("who", "how", "influence", "duration", "means", "statutory", "already_fixed", "thinking_along")
 
 
 def people(number: int) -> list[Participant]:
@@ -86,7 +80,7 @@ def first_project(title: str, areas: Sequence[Area], topic: Topic) -> Project:
         topic=topic,
         feedback_date=timezone.localdate() + timedelta(days=60),
         live=False,
-        **dict.fromkeys(("who", "how", "influence", "duration", "means", "statutory"), SENTENCE * 2),
+        **dict.fromkeys((*RULES, "sooner_reason"), SENTENCE * 2),
     )
     project.frameworks = [
         ProjectFramework(kind=kind, text=f"{SENTENCE}{n}", why=SENTENCE, basis="Raadsbesluit 2026-041", sort_order=n)
@@ -124,6 +118,9 @@ def copies_of(project: Project, number: int, areas: Sequence[Area], topics: Sequ
     keys = [page.pk for page in pages]
     Project.areas.through.objects.bulk_create(
         Project.areas.through(project_id=key, area=areas[n % len(areas)]) for n, key in enumerate(keys)
+    )
+    Project.touches.through.objects.bulk_create(
+        Project.touches.through(project_id=key, area=areas[(n + 1) % len(areas)]) for n, key in enumerate(keys) if n % 3
     )
     for model in (ProjectFramework, Phase, Stakeholder, ProjectContact):
         rows = list(model.objects.filter(project=project).values())
@@ -174,140 +171,6 @@ def _contracts_and_questions(project: Project, keys: Sequence[int]) -> None:
             contract_version=version,
         )
         for n, version in enumerate(versions)
-    )
-
-
-def comments(consultation: Consultation, number: int, authors: Sequence[Participant]) -> None:
-    """A discussion in threads of one reaction with four replies, at two levels below it."""
-    thread = Thread.objects.create(consultation=consultation)
-    given = contributions(consultation, Contribution.Kind.COMMENT, number, authors, text=SENTENCE * 3)
-    kind = ContentType.objects.get_for_model(Thread)
-    plain = PlainComment.objects.bulk_create(
-        [
-            PlainComment(
-                content_type=kind,
-                object_pk=str(thread.pk),
-                site_id=settings.SITE_ID,
-                user_name=f"Persoon {contribution.participant_id}",
-                comment=contribution.text,
-                submit_date=contribution.given_at,
-            )
-            for contribution in given
-        ],
-        batch_size=BATCH,
-    )
-    keys = [row.pk for row in plain]
-    insert(XtdComment, [_placed(keys, n) for n in range(number)])
-    insert(
-        Comment,
-        [
-            Comment(
-                stored_id=key,
-                discussion=thread,
-                reply_to_id=_parent(keys, n) if _step(n) else None,
-                contribution=contribution,
-                shown=True,
-                helpful_count=n % 7,
-            )
-            for n, (key, contribution) in enumerate(zip(keys, given, strict=True))
-        ],
-    )
-
-
-def _step(n: int) -> int:
-    """The place of this comment in its thread, 0 for the first."""
-    return n % (REPLIES + 1)
-
-
-def _parent(keys: Sequence[int], n: int) -> int:
-    """The first two replies are to the root, the others to the first reply."""
-    root = n - _step(n)
-    return keys[root if _step(n) <= 2 else root + 1]
-
-
-def _placed(keys: Sequence[int], n: int) -> XtdComment:
-    step = _step(n)
-    level = 0 if step == 0 else 1 if step <= 2 else 2
-    parent = _parent(keys, n) if step else keys[n]
-    return XtdComment(
-        comment_ptr_id=keys[n], thread_id=keys[n - step], parent_id=parent, level=level, order=step + 1, followup=False
-    )
-
-
-def initiatives(number: int, authors: Sequence[Participant], areas: Sequence[Area]) -> None:
-    """Initiatives of which each has a few supporters."""
-    now = timezone.now()
-    given = contributions(None, Contribution.Kind.INITIATIVE, number, authors, text=SENTENCE * 2, areas=areas)
-    rows = Initiative.objects.bulk_create(
-        [
-            Initiative(
-                contribution=contribution,
-                slug=f"initiatief-{n}",
-                title=f"Een bankje in straat {n}",
-                what=SENTENCE * 3,
-                where="Op de hoek.",
-                state_since=now,
-                due_on=add_working_days(timezone.localdate(now), 20),
-                published_at=now,
-            )
-            for n, contribution in enumerate(given)
-        ],
-        batch_size=BATCH,
-    )
-    StateChange.objects.bulk_create(
-        [StateChange(initiative=row, state=row.state, at=now) for row in rows], batch_size=BATCH
-    )
-    Support.objects.bulk_create(
-        [
-            Support(initiative=row, participant=authors[(n + step) % len(authors)], given_at=now)
-            for n, row in enumerate(rows)
-            for step in range(min(SUPPORTERS, len(authors)))
-        ],
-        batch_size=BATCH,
-    )
-
-
-def ballots(consultation: Consultation, voters: Sequence[Participant]) -> None:
-    """A counted answer of each of these people."""
-    voices = Voice.objects.bulk_create(Voice(consultation=consultation, participant=one) for one in voters)
-    given = contributions(consultation, Contribution.Kind.BALLOT, len(voters), voters, voices=voices)
-    options = list(consultation.poll.options.all())
-    Choice.objects.bulk_create(
-        Choice(ballot=ballot, option=options[n % len(options)]) for n, ballot in enumerate(given)
-    )
-
-
-def contributions(
-    consultation: Consultation | None,
-    kind: str,
-    number: int,
-    authors: Sequence[Participant],
-    *,
-    text: str = "",
-    areas: Sequence[Area] = (),
-    voices: Sequence[Voice] = (),
-) -> list[Contribution]:
-    """Counted contributions to one question, or to none, given one minute after another."""
-    start = timezone.now() - timedelta(minutes=number)
-    version = consultation.contract_version_id if consultation else None
-    return Contribution.objects.bulk_create(
-        [
-            Contribution(
-                kind=kind,
-                state=Contribution.State.COUNTED,
-                consultation=consultation,
-                project_id=consultation.project_id if consultation else None,
-                contract_version_id=version,
-                participant=authors[n % len(authors)],
-                voice=voices[n] if voices else None,
-                area=areas[n % len(areas)] if areas else None,
-                given_at=start + timedelta(minutes=n),
-                received_at=start + timedelta(minutes=n),
-                text=text,
-            )
-            for n in range(number)
-        ],
-        batch_size=BATCH,
     )
 
 

@@ -13,9 +13,8 @@ from typing import Any
 
 from reporting.bench.servers import BARE, SITE, serve
 from reporting.bench.table import Line, median_of
-from reporting.bench.visits import Measured, Visit, count_queries
+from reporting.bench.visits import CONNECTIONS, Measured, Visit, count_queries
 
-CONNECTIONS = 8
 WARMING_SECONDS = 1.0
 BARE_PART = 1 / 3
 
@@ -46,7 +45,7 @@ def run(lines: Sequence[Measured], plan: Plan, logs: Path, say: Callable[[str], 
                 beside = _load(bare, [Visit("/")], "200", plan.seconds * BARE_PART)
                 found.setdefault("bare view", []).append(beside)
                 port = cached if line.cached else plain
-                figures = _load(port, line.visits(number), line.status, plan.seconds)
+                figures = _load(port, line.visits(number), line.status, plan.seconds, line.visitors)
                 figures["ratio"] = beside["per_second"] / figures["per_second"]
                 found.setdefault(line.name, []).append(figures)
                 say(f"{number + 1}: {line.name}: {figures['per_second']:.1f} a second, {figures['ratio']:.1f}")
@@ -57,7 +56,13 @@ def run(lines: Sequence[Measured], plan: Plan, logs: Path, say: Callable[[str], 
 def _line(line: Measured, rounds: list[dict[str, Any]], queries: int | None) -> Line:
     ratio = median(figures["ratio"] for figures in rounds)
     return median_of(
-        line.name, rounds, queries=queries, ratio=ratio, ratio_target=line.ratio, queries_target=line.queries
+        line.name,
+        rounds,
+        queries=queries,
+        ratio=ratio,
+        ratio_target=line.ratio,
+        queries_target=line.queries,
+        p95_target=line.p95_ms,
     )
 
 
@@ -68,18 +73,20 @@ def _queries(line: Measured) -> int:
     return count_queries(others[0] if others else first, line.status)
 
 
-def _load(port: int, visits: Sequence[Visit], status: str, seconds: float) -> dict[str, Any]:
+def _load(
+    port: int, visits: Sequence[Visit], status: str, seconds: float, visitors: int = CONNECTIONS
+) -> dict[str, Any]:
     requests = [visit.raw() for visit in visits]
     # The last ones warm the workers, so that the first ones still come for the first time.
-    _send(port, requests[-CONNECTIONS:], WARMING_SECONDS)
-    figures = _send(port, requests, seconds)
+    _send(port, requests[-CONNECTIONS:], WARMING_SECONDS, CONNECTIONS)
+    figures = _send(port, requests, seconds, visitors)
     if set(figures["statuses"]) != {status}:
         raise RuntimeError(f"{visits[0].path} answered {figures['statuses']}, not only {status}")
     return figures
 
 
-def _send(port: int, requests: list[str], seconds: float) -> dict[str, Any]:
-    plan = {"port": port, "requests": requests, "seconds": seconds, "connections": CONNECTIONS}
+def _send(port: int, requests: list[str], seconds: float, visitors: int) -> dict[str, Any]:
+    plan = {"port": port, "requests": requests, "seconds": seconds, "connections": visitors}
     command = [sys.executable, "-m", "reporting.bench.loader"]
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
     done = subprocess.run(command, input=json.dumps(plan), env=environment, text=True, capture_output=True, check=True)  # noqa: S603

@@ -20,6 +20,9 @@ from consultations.models import Consultation, Option
 from consultations.register.form_guard import SALT
 from reporting.bench.many import SENTENCE, session_key
 
+CONNECTIONS = 8
+# What a visitor of an area waits at most, not from the cache, on two cores.
+AREA_MS, AREA_QUERIES = 300, 50
 NOT_COUNTED = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")
 
 
@@ -56,12 +59,14 @@ class Visit:
 
 @dataclass(frozen=True)
 class Measured:
-    """One line of the bench: its requests in each round, and the ratio and number of queries it may take at most."""
+    """One line of the bench: its requests in each round, and the ratio, queries and time it may take at most."""
 
     name: str
     visits: Callable[[int], list[Visit]]
     ratio: float | None = None
     queries: int | None = None
+    p95_ms: float | None = None
+    visitors: int = CONNECTIONS
     cached: bool = False
     posts: bool = False
 
@@ -78,6 +83,7 @@ def measured() -> list[Measured]:
     project = large.get_absolute_url()
     lists = reverse("wagtail_serve", args=["projecten/"])
     initiatives = reverse("initiatives:index")
+    town, area = (reverse("neighbourhoods:area", args=[slug]) for slug in ("meetstad", "wijk-1"))
     return [
         Measured("home, from cache", _get("/"), 3, cached=True),
         Measured("home", _get("/"), 40, 12),
@@ -87,6 +93,9 @@ def measured() -> list[Measured]:
         Measured("project list", _get(lists), 60, 12),
         Measured("initiative list, from cache", _get(initiatives), cached=True),
         Measured("initiative list", _get(initiatives), 60, 12),
+        Measured("area page", _get(area), queries=AREA_QUERIES, p95_ms=AREA_MS, visitors=1),
+        Measured("area page, whole municipality", _get(town), queries=AREA_QUERIES, p95_ms=AREA_MS, visitors=1),
+        Measured("area page, eight at once", _get(area)),
         Measured("discussion, 1,000", _get(_question(small).get_absolute_url()), 60, 10),
         Measured("discussion, 20,000", _get(_question(large).get_absolute_url()), 60, 10),
         Measured("post a comment, 1,000", _comments(_question(small)), 40, 15, posts=True),

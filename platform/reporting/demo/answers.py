@@ -9,6 +9,7 @@ from consultations.weighing.actions import keep_theme, start_weighing, weigh_sta
 from consultations.weighing.assigning import assign, assign_option
 from consultations.weighing.models import Outcome, Theme, Weighing
 from consultations.weighing.publishing import publish_weighing
+from reporting.demo.english import in_english
 from reporting.demo.moments import day
 from reporting.demo.people import Cast
 
@@ -50,28 +51,30 @@ def answer_the_play_areas(cast: Cast, project: Project, poll: Poll) -> Weighing:
     """Weigh the play areas and publish: one choice is not followed, and that is said first."""
     staff = cast.staff["participatieadviseur"]
     weighing = start_weighing(
-        weighing=Weighing(
-            project=project,
-            title="Speelplekken: wat wij met uw keuze doen",
-            slug="wat-wij-met-uw-keuze-doen",
-            introduction="U koos mee over twee speelplekken. Hier leest u wat wij daarmee doen.",
-            cutoff=timezone.now(),
-            decided_by="College van burgemeester en wethouders",
-            decided_on=day(-4),
-            decision="Speelplekken Havenkwartier, nummer 2026-131",
-            decision_link="https://raad.rietmond.example/2026-131",
+        weighing=in_english(
+            Weighing(
+                project=project,
+                title="Speelplekken: wat wij met uw keuze doen",
+                slug="wat-wij-met-uw-keuze-doen",
+                introduction="U koos mee over twee speelplekken. Hier leest u wat wij daarmee doen.",
+                cutoff=timezone.now(),
+                decided_by="College van burgemeester en wethouders",
+                decided_on=day(-4),
+                decision="Speelplekken Havenkwartier, nummer 2026-131",
+                decision_link="https://raad.rietmond.example/2026-131",
+            )
         ),
         consultations=[poll.consultation],
         by=staff,
     )
     for place, (title, words) in enumerate(THEMES.items()):
         fields = {key: value for key, value in words.items() if key != "options"}
-        theme = keep_theme(theme=Theme(weighing=weighing, title=title, position=place, **fields))
+        theme = keep_theme(theme=in_english(Theme(weighing=weighing, title=title, position=place, **fields)))
         for option in poll.options.filter(text__in=words["options"]):
             assign_option(weighing=weighing, option=option, themes=[theme], by=staff)
             with_words = Contribution.objects.counted().filter(choices__option=option).exclude(text="")
             assign(weighing=weighing, keys=list(with_words.values_list("pk", flat=True)), themes=[theme], by=staff)
     for row in weighing.stakeholders.all():
         row.was_heard, row.text = GROUPS[row.name]
-        weigh_stakeholder(row=row)
+        weigh_stakeholder(row=in_english(row))
     return publish_weighing(weighing=weighing, by=staff)

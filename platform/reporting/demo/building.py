@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.db.models import FileField
 
 from cms.models import Municipality, Project
 from delivery import demo_mails
-from reporting.demo import people, projects, town
+from reporting.demo import actionlist, kinds, ledger, neighbourhoods, organisations, people, programme, projects, town
 
 
 def is_built() -> bool:
@@ -22,10 +24,11 @@ class NotTheDemo(Exception):
 
 
 def raze() -> None:
-    """Throw the demo town away, with its mails; raises NotTheDemo for a database that holds anything else."""
+    """Throw the demo town away, with its files and mails; raises NotTheDemo for a database that holds anything else."""
     tables = connection.introspection.table_names()
     if tables and not (Municipality._meta.db_table in tables and (is_built() or not Project.objects.exists())):
         raise NotTheDemo
+    _delete_files(tables)
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
@@ -38,6 +41,17 @@ def raze() -> None:
             mail.unlink()
 
 
+def _delete_files(tables: list[str]) -> None:
+    """Delete the files this database knows of; others in the same folder may be of another one."""
+    fields = [
+        field for model in apps.get_models() for field in model._meta.local_fields if isinstance(field, FileField)
+    ]
+    for field in fields:
+        if field.model._meta.db_table in tables:
+            for name in field.model._base_manager.exclude(**{field.name: ""}).values_list(field.name, flat=True):
+                field.storage.delete(name)
+
+
 def build(say: Callable[[str], object]) -> None:
     """Build everything, or nothing."""
     if not settings.DEMO_ALLOWED:
@@ -48,5 +62,18 @@ def build(say: Callable[[str], object]) -> None:
         areas = town.build_municipality()
         say("Staff, residents and associations …")
         cast = people.build_people(areas)
+        organisations.build_corporation(cast)
         say("Projects, questions and answers …")
         projects.build_projects(areas, cast)
+        say("Initiatives of every kind …")
+        kinds.build_kinds(cast, areas)
+        say("Who works where, and who was spoken with …")
+        neighbourhoods.build_neighbourhoods(areas, cast)
+        say("Action lists and walks …")
+        actionlist.build_action_lists(cast, areas)
+        say("The neighbourhood budget …")
+        ledger.build_ledger(areas, cast)
+        say("What associations say and do …")
+        organisations.build_organisations(areas, cast)
+        say("The programme of the Vogelwijk, and figures …")
+        programme.build_programme(areas, cast)

@@ -19,6 +19,8 @@ STAFF = [
     ("advies", "Amina", "Yilmaz", "participatieadviseur"),
     ("moderator", "Mees", "Jansen", "moderator"),
     ("communicatie", "Carla", "de Boer", "communicatie"),
+    ("budget", "Bram", "Visser", "budgetbeheerder"),
+    ("wijk", "Wim", "de Groot", "wijkmanager"),
 ]
 RESIDENTS = [
     ("fatima", "Fatima"),
@@ -88,5 +90,5 @@ def _association(
     organisation = Organisation.objects.create(
         name=name, slug=name.lower().replace(" ", "-"), kind=kind, area=area, verified_at=now, verified_by=verified_by
     )
-    Membership.objects.create(organisation=organisation, participant=speaker, may_speak=True)
+    Membership.objects.create(organisation=organisation, participant=speaker, may_speak=True, may_edit=True)
     return organisation

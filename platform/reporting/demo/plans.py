@@ -1,45 +1,6 @@
 """What the projects of Rietmond are about, and what the town promised in each."""
 
-from dataclasses import dataclass, field
-from typing import Any
-
-VOORSCHOTEN = "Ladder van Voorschoten"
-
-
-@dataclass(frozen=True)
-class Plan:
-    """A project with its contract; days count from today, negative ones lie in the past."""
-
-    title: str
-    english: dict[str, str]
-    summary: str
-    body: str
-    rung: str
-    topic: str
-    areas: list[str]
-    feedback_in_days: int | None
-    rules: dict[str, str] = field(default_factory=dict)
-    fixed: list[tuple[str, str, str]] = field(default_factory=list)
-    open: list[tuple[str, str, str]] = field(default_factory=list)
-    phases: list[dict[str, Any]] = field(default_factory=list)
-    stakeholders: list[tuple[str, str, bool, str]] = field(default_factory=list)
-    touches: list[str] = field(default_factory=list)
-    decisions: list[tuple[int, str, str, str]] = field(default_factory=list)
-    partners: list[str] = field(default_factory=list)
-
-
-def rules(who: str, how: str, influence: str, duration: str, means: str) -> dict[str, str]:
-    """The ground rules of a plan; none of the demo's projects is statutory inspraak."""
-    return {
-        "who": who,
-        "how": how,
-        "influence": influence,
-        "duration": duration,
-        "means": means,
-        "statutory": "Dit is geen inspraak volgens de wet. Komt er een besluit waarop u bezwaar kunt maken? "
-        "Dan leest u dat in de krant en op overheid.nl.",
-    }
-
+from reporting.demo.plan import Plan, rules
 
 STATION_SQUARE = Plan(
     title="Stationsplein opnieuw inrichten",
@@ -65,6 +26,8 @@ STATION_SQUARE = Plan(
         "Wij gebruiken uw keuze bij ons voorstel. Het college beslist.",
         "De vraag is zes weken open. Het college beslist in februari 2027.",
         "Er is 1,8 miljoen euro. Het plein is 4.000 vierkante meter.",
+        already_fixed="Er zijn drie schetsen. De keuze is nog open.",
+        thinking_along="De wijkvereniging en de adviesraad toegankelijkheid denken mee vanaf de eerste schets.",
     ),
     fixed=[
         (
@@ -135,6 +98,8 @@ SEWER = Plan(
         "Wij volgen het plan dat wij samen maken. Wijken wij af? Dan leggen wij uit waarom.",
         "Van november 2026 tot en met maart 2027.",
         "Er is 640.000 euro voor de straat. Het geld voor het riool staat daar los van.",
+        already_fixed="Er ligt nog geen ontwerp.",
+        thinking_along="De bewonersgroep zit vanaf de eerste avond aan tafel.",
     ),
     fixed=[
         ("Het riool wordt vervangen.", "Het is 60 jaar oud en lekt op 14 plekken.", "Gemeentelijk rioleringsplan 2024"),
@@ -203,6 +168,8 @@ PLAY = Plan(
         "Wij volgen wat de buurt kiest. Wijken wij af? Dan leggen wij uit waarom.",
         "Van augustus tot en met december 2026.",
         "Er is 85.000 euro voor twee plekken.",
+        already_fixed="De twee plekken staan vast. Wat er komt, is nog open.",
+        thinking_along="De school denkt mee vanaf het begin.",
     ),
     fixed=[
         ("Er is 85.000 euro.", "Dit staat in de begroting van 2026.", "Begroting 2026"),
@@ -252,6 +219,8 @@ OOSTERDIJK = Plan(
         "Wij gebruiken uw keuze voor het plan. De raad stelt het plan vast.",
         "Van juni 2026 tot en met 2027.",
         "Er is 120.000 euro voor vier jaar.",
+        already_fixed="Er is een lijst met onderwerpen. Het plan is nog niet geschreven.",
+        thinking_along="Er is in Oosterdijk geen vereniging. Daarom denken inwoners zelf mee, vanaf het begin.",
     ),
     fixed=[("Er is 120.000 euro voor vier jaar.", "De raad heeft dit bedrag vastgesteld.", "Raadsbesluit 2026-019")],
     open=[("Welke onderwerpen voorgaan.", "U woont er. U weet wat nodig is.", "")],
@@ -291,6 +260,8 @@ MARKET = Plan(
     topic="Straten en riool",
     areas=["Oude Markt"],
     touches=["Binnenstad", "Stationsbuurt"],
+    sooner_reason="Het college beslist al in januari, want de aannemer begint in april. "
+    "Daarom was er geen tijd om organisaties eerst te vragen. Zij kunnen nu net als iedereen antwoorden.",
     feedback_in_days=60,
     rules=rules(
         "Bewoners van de Binnenstad, bezoekers van de markt en ondernemers.",
@@ -298,6 +269,8 @@ MARKET = Plan(
         "Uw advies gaat met ons antwoord naar het college. Wijkt het college af, dan leggen wij uit waarom.",
         "De vraag is acht weken open. Het college beslist in januari 2027.",
         "Verhuizen kost 30.000 euro. Dat geld is er.",
+        already_fixed="Er zijn drie plekken onderzocht. De keuze is nog open.",
+        thinking_along="De kooplieden dachten als eersten mee. Andere groepen doen mee vanaf deze vraag, omdat het snel moest.",
     ),
     fixed=[
         ("De markt blijft op zaterdag.", "Dat staat in het contract met de kooplieden.", "Marktverordening 2020"),

@@ -17,7 +17,6 @@ from cms.models import (
     ProjectDecision,
     ProjectFramework,
     ProjectIndex,
-    ProjectPartner,
     Rung,
     Stakeholder,
     Topic,
@@ -26,9 +25,14 @@ from consultations.consultation.actions import keep_consultation, publish_consul
 from consultations.models import Consultation, Option, Poll
 from consultations.polls.actions import cast_vote
 from consultations.register.authors import Author
-from reporting.demo import answers, plans, talking
+from languages.local_texts import LocalTexts
+from reporting.demo import answers, initiatives, pictures, plans, reviewing, talking, telling
+from reporting.demo.english import in_english
 from reporting.demo.moments import day, moment
+from reporting.demo.organisations import partners_of
 from reporting.demo.people import Cast
+from reporting.demo.plan import VOORSCHOTEN, Plan
+from reporting.demo.reviewing import CYCLE_PATH
 
 CONTACT = ("Projectleider", "Amina Yilmaz", "advies@rietmond.example", "14 099")
 
@@ -36,30 +40,40 @@ CONTACT = ("Projectleider", "Amina Yilmaz", "advies@rietmond.example", "14 099")
 def build_projects(areas: dict[str, Area], cast: Cast) -> dict[str, Project]:
     """Six projects: open, made together, only told, answered, late and amended."""
     _station_square(areas, cast)
-    talking.talk_about_the_street(cast, build_project(plans.SEWER, areas, cast))
+    call = talking.talk_about_the_street(cast, build_project(plans.SEWER, areas, cast))
     build_project(plans.THIRTY, areas, cast)
     _play_areas(areas, cast)
     _oosterdijk(areas, cast)
     _market(areas, cast)
+    reviewing.ask_about_a_draft(cast, draft_project(CYCLE_PATH, areas, cast))
     projects = {project.slug: project for project in Project.objects.all()}
-    talking.build_initiatives(cast, areas)
-    talking.build_news(projects)
-    talking.ask_the_municipality(cast, projects)
+    initiatives.build_initiatives(cast, areas, call)
+    telling.build_news(projects)
+    telling.ask_the_municipality(cast, projects)
     talking.report_to_the_moderator(cast)
     return projects
 
 
-def build_project(plan: plans.Plan, areas: dict[str, Area], cast: Cast) -> Project:
-    """Write a project as the participation adviser would, and publish it."""
+def build_project(plan: Plan, areas: dict[str, Area], cast: Cast) -> Project:
+    """Write a project as the participation adviser would, ask organisations about it, and publish it."""
+    project = draft_project(plan, areas, cast)
+    reviewing.review_plan(cast, project)
+    project.save_revision(user=cast.staff["participatieadviseur"]).publish()
+    return Project.objects.get(pk=project.pk)
+
+
+def draft_project(plan: Plan, areas: dict[str, Area], cast: Cast) -> Project:
+    """Write a project as the participation adviser would; it is not public yet."""
     project = Project(
         title=plan.title,
         slug=slugify(plan.title)[:60].rstrip("-"),
         summary=plan.summary,
         body=plan.body,
-        rung=Rung.objects.get(name=plan.rung, ladder__name=plans.VOORSCHOTEN),
+        rung=Rung.objects.get(name=plan.rung, ladder__name=VOORSCHOTEN),
         topic=Topic.objects.get(name=plan.topic),
         feedback_date=None if plan.feedback_in_days is None else day(plan.feedback_in_days),
         local_texts={"en": plan.english},
+        sooner_reason=plan.sooner_reason,
         live=False,
         owner=cast.staff["participatieadviseur"],
         **plan.rules,
@@ -81,14 +95,19 @@ def build_project(plan: plans.Plan, areas: dict[str, Area], cast: Cast) -> Proje
         ProjectDecision(taken_on=day(days), taken_by=by, number=number, title=title, sort_order=place)
         for place, (days, by, number, title) in enumerate(plan.decisions)
     ]
-    children["partners"] = [ProjectPartner(name=name, sort_order=place) for place, name in enumerate(plan.partners)]
+    children["partners"] = partners_of(plan, cast)
     children["areas"] = [areas[name] for name in plan.areas]
     children["touches"] = [areas[name] for name in plan.touches]
     for name, rows_of_child in children.items():
         setattr(project, name, rows_of_child)
+    for row in (project, *(row for rows_of_child in children.values() for row in rows_of_child)):
+        if isinstance(row, LocalTexts) and row.pk is None:
+            in_english(row)
+    if plan.title in pictures.OF_PROJECT:
+        draw, project.image_text = pictures.OF_PROJECT[plan.title]
+        project.image = pictures.as_project_image(plan.title, draw)
     ProjectIndex.objects.get().add_child(instance=project)
-    project.save_revision(user=cast.staff["participatieadviseur"]).publish()
-    return Project.objects.get(pk=project.pk)
+    return project
 
 
 def build_poll(
@@ -105,7 +124,7 @@ def build_poll(
     english: dict[str, str] | None = None,
 ) -> Poll:
     """Put a poll to residents; `opens` and `closes` are days from now."""
-    consultation = Consultation.objects.create(
+    consultation = Consultation(
         project=project,
         instrument=Consultation.Instrument.POLL,
         title=title,
@@ -116,10 +135,11 @@ def build_poll(
         closes_at=moment(closes, hour=23),
         local_texts={"en": english or {}},
     )
+    in_english(consultation).save()
     several = len(options) if mode == Poll.Mode.RANK else 1
     poll = Poll.objects.create(consultation=consultation, mode=mode, results=results, minimum=several, maximum=several)
     Option.objects.bulk_create(
-        Option(poll=poll, text=text, description=description, position=place)
+        in_english(Option(poll=poll, text=text, description=description, position=place))
         for place, (text, description) in enumerate(options)
     )
     publish_consultation(consultation=consultation, by=None)

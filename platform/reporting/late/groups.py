@@ -5,15 +5,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.text import Truncator
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from accounts.models import Organisation, User
+from accounts.rules import may_keep_area, may_weigh
 from cms.models import Project
-from consultations.models import Concern, Initiative, Question
+from consultations.models import Action, Concern, Initiative, Objection, Question
 from consultations.project_states import late_projects
 
 
@@ -34,16 +38,25 @@ class Group:
     key: str
     label: str | Promise
     rows: Callable[[datetime], QuerySet[Any]]
-    line: Callable[[Any], Late]
+    line: Callable[[Any, User | AnonymousUser], Late]
 
 
 def _projects(now: datetime) -> QuerySet[Project]:
     return late_projects(now).order_by("feedback_date", "pk")
 
 
-def _project(project: Project) -> Late:
-    assert project.feedback_date is not None  # noqa: S101 - only a project with a date can be late
-    return Late(project.title, "", project.feedback_date, reverse("wagtailadmin_pages:edit", args=[project.pk]))
+def _project(project: Any, user: User | AnonymousUser) -> Late:
+    """The way to the feedback itself: the draft there is, or else a new one over what waits."""
+    if project.draft_weighings:
+        draft = project.draft_weighings[0]
+        title, address = _("Concept: %s") % draft.title, reverse("weighing_desk:publish", args=[draft.pk])
+    else:
+        questions = ", ".join(f"‘{question.title}’" for question in project.waiting_questions)
+        title, address = _("Begin de terugkoppeling over %s") % questions, reverse("weighing_desk:start")
+        address += f"?project={project.pk}"
+    if not may_weigh(user):
+        address = reverse("wagtailadmin_pages:edit", args=[project.pk])
+    return Late(title, project.title, project.feedback_date, address)
 
 
 def _initiatives(now: datetime) -> QuerySet[Initiative]:
@@ -51,7 +64,7 @@ def _initiatives(now: datetime) -> QuerySet[Initiative]:
     return late.order_by("due_on", "pk")
 
 
-def _initiative(initiative: Initiative) -> Late:
+def _initiative(initiative: Initiative, user: User | AnonymousUser) -> Late:
     contribution = initiative.contribution
     assert initiative.due_on is not None  # noqa: S101 - only an initiative with a term can be late
     return Late(
@@ -66,7 +79,7 @@ def _questions(now: datetime) -> QuerySet[Question]:
     return Question.objects.late_on(timezone.localdate(now)).select_related("project")
 
 
-def _question(question: Question) -> Late:
+def _question(question: Question, user: User | AnonymousUser) -> Late:
     address = reverse("desk_vragen-aan-ons_answer", args=[question.pk])
     return Late(Truncator(question.text).words(20), question.project.title, question.due_on, address)
 
@@ -75,17 +88,56 @@ def _concerns(now: datetime) -> QuerySet[Concern]:
     return Concern.objects.late_on(timezone.localdate(now)).select_related("project")
 
 
-def _concern(concern: Concern) -> Late:
+def _concern(concern: Concern, user: User | AnonymousUser) -> Late:
     # A concern is for who answers it: the overview, that all staff see, says only of which project.
-    title = str(_("Een zorg over het proces"))
+    title = _("Een zorg over het proces")
     return Late(title, concern.project.title, concern.due_on, reverse("desk_zorgen_answer", args=[concern.pk]))
 
 
+def _organisations(now: datetime) -> QuerySet[Organisation]:
+    return Organisation.objects.waiting().filter(due_on__lt=timezone.localdate(now))
+
+
+def _organisation(organisation: Organisation, user: User | AnonymousUser) -> Late:
+    assert organisation.due_on is not None  # noqa: S101 - only a sign-up with a term can be late
+    where = str(organisation.area or "")
+    return Late(organisation.name, where, organisation.due_on, reverse("organisation:inspect", args=[organisation.pk]))
+
+
+def _objections(now: datetime) -> QuerySet[Objection]:
+    late = Objection.objects.late_on(timezone.localdate(now))
+    return late.select_related("decision__contribution__project")
+
+
+def _objection(objection: Objection, user: User | AnonymousUser) -> Late:
+    # As with a concern: its words are for who answers it.
+    contribution = objection.decision.contribution
+    about = str(contribution.project or contribution.get_kind_display())
+    address = reverse("desk_bezwaren_answer", args=[objection.pk])
+    return Late(_("Een bezwaar tegen verbergen"), about, objection.due_on, address)
+
+
+def _actions(now: datetime) -> QuerySet[Action]:
+    late = Action.objects.late_on(timezone.localdate(now)).select_related("area")
+    return late.order_by("due_on", "pk")
+
+
+def _action(action: Action, user: User | AnonymousUser) -> Late:
+    assert action.due_on is not None  # noqa: S101 - only an item with a date can be late
+    address = reverse("actionlist_desk:action", args=[action.pk])
+    if not may_keep_area(user):
+        address = action.get_absolute_url()
+    return Late(f"{action.number}. {action.text}", action.area.name, action.due_on, address)
+
+
 GROUPS = (
-    Group("projecten", _("Terugkoppelingen"), _projects, _project),
-    Group("initiatieven", _("Initiatieven"), _initiatives, _initiative),
-    Group("vragen", _("Vragen aan ons"), _questions, _question),
-    Group("zorgen", _("Zorgen over het proces"), _concerns, _concern),
+    Group("projecten", gettext_lazy("Terugkoppelingen"), _projects, _project),
+    Group("initiatieven", gettext_lazy("Initiatieven"), _initiatives, _initiative),
+    Group("vragen", gettext_lazy("Vragen aan ons"), _questions, _question),
+    Group("organisaties", gettext_lazy("Aanmeldingen van organisaties"), _organisations, _organisation),
+    Group("zorgen", gettext_lazy("Zorgen over het proces"), _concerns, _concern),
+    Group("bezwaren", gettext_lazy("Bezwaren tegen verbergen"), _objections, _objection),
+    Group("acties", gettext_lazy("Actielijsten"), _actions, _action),
 )
 
 

@@ -25,6 +25,6 @@ def late(request: HttpRequest) -> HttpResponse:
         "counted": counted,
         "shown": shown,
         "page_obj": page,
-        "lines": [shown.line(row) for row in page],
+        "lines": [shown.line(row, request.user) for row in page],
     }
     return render(request, "reporting/late/overview.html", context)

@@ -42,7 +42,7 @@ class Command(BaseCommand):
 
     def _serve(self, port: str) -> None:
         """Serve the town with its worker beside it; a worker that stops is started again, and ends with the server."""
-        environment = {**os.environ, "PORT": port}
+        environment = {"DEBUG": "0", **os.environ, "PORT": port}
         manage = [sys.executable, sys.argv[0]]
 
         def start(*command: str) -> subprocess.Popen[bytes]:

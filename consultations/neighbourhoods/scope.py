@@ -1,0 +1,46 @@
+"""What belongs to an area: the areas in it and what it was before, and the projects there; found once for a page."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from areas.models import Area
+from cms.models import Project
+from consultations.neighbourhoods.tree import Branch, Lineage, Tree
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The keys of an area with all that lies in it, older editions too, and of the published projects that concern it.
+
+    A part of the area's page asks `scope_of(area)` and filters on these, instead of reading the tree again.
+    """
+
+    areas: frozenset[int]
+    projects: tuple[int, ...]
+
+
+def scope_of(area: Area) -> Scope:
+    """The scope of this area; the page of an area has already found it."""
+    known: Scope | None = getattr(area, "_scope", None)
+    if known is None:
+        tree = Tree()
+        known = keep_scope(area, tree.branches.get(area.pk) or Branch(area))
+    return known
+
+
+def keep_scope(area: Area, branch: Branch, lineage: Lineage | None = None) -> Scope:
+    """Find what belongs to this area and remember it on the row."""
+    lineage = lineage or Lineage()
+    pks = frozenset(lineage.with_older(inside.area.pk for inside in branch.everything_in_it()))
+    projects = concerned(pks).order_by("-first_published_at", "pk").values_list("pk", flat=True)
+    scope = Scope(pks, tuple(projects))
+    area._scope = scope  # type: ignore[attr-defined]
+    return scope
+
+
+def concerned(pks: frozenset[int] | set[int]) -> QuerySet[Project]:
+    """Published projects in these areas, and those beside them that touch them."""
+    here = Project.areas.through.objects.filter(area__in=pks).values("project")
+    touching = Project.touches.through.objects.filter(area__in=pks).values("project")
+    return Project.objects.live().filter(Q(pk__in=here) | Q(pk__in=touching))
