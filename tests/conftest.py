@@ -20,13 +20,14 @@ from config.forgiving_cache import ForgivingRedisCache
 from consultations.consultation.actions import publish_consultation
 from consultations.models import Consultation, Option, Poll
 from tests.migrated import django_db_modify_db_settings, django_db_setup
-from tests.skipping import pytest_collection_modifyitems, pytest_runtest_makereport
+from tests.skipping import pytest_collection_modifyitems, pytest_runtest_makereport, pytest_runtest_teardown
 
 __all__ = [
     "django_db_modify_db_settings",
     "django_db_setup",
     "pytest_collection_modifyitems",
     "pytest_runtest_makereport",
+    "pytest_runtest_teardown",
 ]
 
 MakeProject = Callable[..., Project]

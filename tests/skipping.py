@@ -1,4 +1,4 @@
-"""What may be skipped, with a reason one can read, and where nothing may.
+"""What may be skipped, with a reason one can read, and where nothing may; and what a test leaves for the next one.
 
 MUST_RUN names the marks that have what they need on this machine: MUST_RUN="postgres real_input" makes a skip of such a
 test, or of a test without any of these marks, an error. `.ci/run` sets it, so that nothing is passed by silently.
@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
+from pytest_django.plugin import blocking_manager_key
 
 ROOT = Path(__file__).resolve().parents[1]
 REAL_INPUT = ROOT.parent / "shared" / "data"
@@ -35,14 +37,29 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     reasons = _reasons()
     for item in items:
-        marker = item.get_closest_marker("django_db")
-        if {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", [])) or (
-            marker and marker.kwargs.get("transaction")
-        ):
+        if _commits(item):
             item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
         for mark, reason in reasons.items():
             if reason and item.get_closest_marker(mark):
                 item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def _commits(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    fixtures = set(getattr(item, "fixturenames", []))
+    return bool({"transactional_db", "live_server"} & fixtures or (marker and marker.kwargs.get("transaction")))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None]:
+    """Put back what the migrations brought when a test that commits is followed by one that does not.
+
+    In one process those that commit come last. Spread over several, a file of them may come before another file.
+    """
+    yield
+    if nextitem and _commits(item) and not _commits(nextitem):
+        with item.config.stash[blocking_manager_key].unblock():
+            connection.creation.deserialize_db_from_string(connection._test_serialized_contents)  # type: ignore[attr-defined]
 
 
 @pytest.hookimpl(wrapper=True)
