@@ -10,7 +10,6 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from areas.models import Area
-from clock.now import database_now
 from cms.drawing import drawn
 from consultations.initiatives.clock import brief_clock
 from consultations.initiatives.forms import InitiativeFilter
@@ -71,7 +70,7 @@ def on_area(area: Area, request: HttpRequest) -> dict[str, Any] | None:
 
 
 def _with_badges(initiatives: Iterable[Initiative]) -> list[Initiative]:
-    rows, today = list(initiatives), timezone.localdate(database_now())
+    rows, today = list(initiatives), timezone.localdate()
     for initiative in rows:
         initiative.kind_name = initiative.kind.local.name  # type: ignore[attr-defined]
         initiative.late = initiative.is_late(today)  # type: ignore[attr-defined]
