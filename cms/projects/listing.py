@@ -116,7 +116,7 @@ def for_cards(projects: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def named(way: str = "project__") -> tuple[str, ...]:
-    """What a line in a list says of the project it is about, for `only`: its name and its address, not its whole plan."""
+    """What a line in a list says of the project it is about, for `only`: its name and address, not its whole plan."""
     return tuple(f"{way}{field}" for field in ("title", "slug", "local_texts"))
 
 
