@@ -131,9 +131,11 @@ class Contribution(models.Model):
         ordering = ["pk"]
         indexes = [
             models.Index(fields=["consultation", "state", "kind"]),
-            # How many people took part in a project is counted from the index alone, without its rows.
+            # How many people took part in a project, and in each of its questions, is counted from the index alone, without its rows.
             models.Index(
-                fields=["project", "participant", "voice"], condition=Q(state="counted"), name="people_of_a_project"
+                fields=["project", "consultation", "participant", "voice"],
+                condition=Q(state="counted"),
+                name="people_of_a_project",
             ),
             models.Index(fields=["participant", "-given_at"]),
         ]
