@@ -115,6 +115,7 @@ NO_PAGE = {
     "wagtaildocs_serve": FILE,
     "wagtailusers_users:index_results": "a part of a page, for a script of Wagtail",
     "wagtailusers_users:history_results": "a part of a page, for a script of Wagtail",
+    "wagtailusers_users:delete": "for who may do everything, which nobody in the demo may; the page is Wagtail's",
     "beheer/failwhale/": "nothing is there",
     "organisations:stop": "only mailed; tests/organisations/test_progress.py looks at it",
     "_util/login/": "leads on to logging in",
