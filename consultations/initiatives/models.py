@@ -116,7 +116,11 @@ class Initiative(models.Model):
         verbose_name = _("bewonersinitiatief")
         verbose_name_plural = _("bewonersinitiatieven")
         ordering = ["-number"]
-        indexes = [models.Index(fields=["state", "due_on"])]
+        indexes = [
+            models.Index(fields=["state", "due_on"]),
+            # What is due first in an area is found without reading all that is due.
+            models.Index(fields=["due_on", "number"]),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(state="cannot_be_done") | ~Q(answer=""), name="refused_initiative_has_reasons"
