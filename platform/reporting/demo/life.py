@@ -43,7 +43,10 @@ def _butterfly_garden(cast: Cast, areas: dict[str, Area]) -> Initiative:
     _step(garden, State.IN_PROGRESS, "De tuin wordt nu aangelegd.", staff, -40)
     _tell(garden, emma, -38, "Vandaag is de grond gebracht: drie vrachtwagens vol! De kinderen mochten meescheppen.")
     _tell(garden, staff, -30, "Wij hebben de wilgentakken bij de school neergelegd. Het is genoeg voor dertig meter.")
-    picture = (pictures.as_picture(pictures.playground), "Tekening van een veld met een schommel, een glijbaan en een boom")
+    picture = (
+        pictures.as_picture(pictures.playground),
+        "Tekening van een veld met een schommel, een glijbaan en een boom",
+    )
     _tell(garden, emma, -12, "Het hek staat. Met acht ouders waren wij in één middag klaar.", picture)
     _tell(garden, emma, -2, "Wij hebben 400 bollen geplant. In het voorjaar ziet u krokussen en blauwe druifjes.")
     return garden
