@@ -99,6 +99,7 @@ NO_PAGE = {
     "theme_css": FILE,
     "components": "for developers; tests/components looks at it",
     "initiatives:picture": FILE,
+    "initiatives:diary_picture": FILE,
     "initiatives:attachment": FILE,
     "my_data": FILE,
     "news:feed": FILE,
