@@ -132,7 +132,7 @@ class Contribution(models.Model):
         ordering = ["pk"]
         indexes = [
             models.Index(fields=["consultation", "state", "kind"]),
-            # How many people took part in a project, and in each of its questions, is counted from the index alone, without its rows.
+            # How many took part in a project and in its questions is counted from the index alone, without its rows.
             models.Index(
                 fields=["project", "consultation", "participant", "voice"],
                 condition=Q(state="counted"),
