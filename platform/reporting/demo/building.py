@@ -11,7 +11,18 @@ from django.db.models import FileField
 
 from cms.models import Municipality, Project
 from delivery import demo_mails
-from reporting.demo import actionlist, kinds, ledger, neighbourhoods, organisations, people, programme, projects, town
+from reporting.demo import (
+    actionlist,
+    kinds,
+    ledger,
+    letters,
+    neighbourhoods,
+    organisations,
+    people,
+    programme,
+    projects,
+    town,
+)
 
 
 def is_built() -> bool:
@@ -77,3 +88,5 @@ def build(say: Callable[[str], object]) -> None:
         organisations.build_organisations(areas, cast)
         say("The programme of the Vogelwijk, and figures …")
         programme.build_programme(areas, cast)
+        say("Letters and their answers …")
+        letters.build_letters(areas, cast)
