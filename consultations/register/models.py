@@ -78,6 +78,7 @@ class Contribution(models.Model):
         INITIATIVE = "initiative", _("bewonersinitiatief")
         POST = "post", _("bericht van een organisatie")
         LETTER = "letter", _("brief, mail of telefoontje")
+        DIARY = "diary", _("bericht in een dagboek")
 
     class Channel(models.TextChoices):
         ONLINE = "online", _("deze site")

@@ -16,6 +16,7 @@ from reporting.demo import (
     kinds,
     ledger,
     letters,
+    life,
     neighbourhoods,
     organisations,
     people,
@@ -78,6 +79,7 @@ def build(say: Callable[[str], object]) -> None:
         projects.build_projects(areas, cast)
         say("Initiatives of every kind …")
         kinds.build_kinds(cast, areas)
+        life.build_life(cast, areas)
         say("Who works where, and who was spoken with …")
         neighbourhoods.build_neighbourhoods(areas, cast)
         say("Action lists and walks …")
