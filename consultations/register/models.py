@@ -77,6 +77,7 @@ class Contribution(models.Model):
         COMMENT = "comment", _("reactie")
         INITIATIVE = "initiative", _("bewonersinitiatief")
         POST = "post", _("bericht van een organisatie")
+        LETTER = "letter", _("brief, mail of telefoontje")
         DIARY = "diary", _("bericht in een dagboek")
 
     class Channel(models.TextChoices):
@@ -85,6 +86,7 @@ class Contribution(models.Model):
         PHONE = "phone", _("telefoon")
         MEETING = "meeting", _("bijeenkomst")
         LETTER = "letter", _("brief")
+        MAIL = "mail", _("e-mail")
         IMPORT = "import", _("overgenomen van een andere site")
 
     class State(models.TextChoices):
