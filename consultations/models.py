@@ -22,16 +22,8 @@ from consultations.neighbourhoods.cadence.models import AreaContact, Cadence, Ca
 from consultations.neighbourhoods.people.models import AreaPerson
 from consultations.organisations.models import Post
 from consultations.polls.models import Choice, Option, Poll
-from consultations.programmes.models import (
-    LeftOut,
-    Priority,
-    Programme,
-    ProgrammeAction,
-    ProgrammeArea,
-    ProgrammeVersion,
-    Signature,
-    YearReport,
-)
+from consultations.programmes.models import LeftOut, Priority, Programme, ProgrammeAction, ProgrammeArea
+from consultations.programmes.published import ProgrammeVersion, Signature, YearReport
 from consultations.questions.models import Question
 from consultations.register.models import Contribution, OwnLink, Voice
 from consultations.terms.models import Terms
