@@ -10,11 +10,13 @@ from consultations.initiatives.attachments.models import Attachment
 from consultations.initiatives.diary.models import DiaryEntry, DiaryPicture
 from consultations.initiatives.drafts.models import Draft
 from consultations.initiatives.kinds.models import Department, InitiativeKind, KindQuestion, KindRule, KindTerm
+from consultations.initiatives.lookback.models import Lookback
 from consultations.initiatives.models import Initiative, Picture, StateChange, Support
 from consultations.initiatives.pausing.models import Pause
 from consultations.initiatives.reviews.models import ReviewRequest
 from consultations.initiatives.threshold.models import SupportGoal
 from consultations.initiatives.together.models import CoInitiator
+from consultations.initiatives.volunteers.models import Volunteer
 from consultations.ledger.models import BudgetFund, BudgetLine, BudgetYear, LedgerEntry, OutstandingSum
 from consultations.moderation.models import Decision, HouseRule, Objection, Report
 from consultations.neighbourhoods.cadence.models import AreaContact, Cadence, CadenceArea
@@ -84,6 +86,7 @@ __all__ = [
     "KindTerm",
     "LedgerEntry",
     "LeftOut",
+    "Lookback",
     "Objection",
     "Option",
     "OptionAssignment",
@@ -110,6 +113,7 @@ __all__ = [
     "Theme",
     "Thread",
     "Voice",
+    "Volunteer",
     "Walk",
     "Weighing",
     "YearReport",

@@ -12,11 +12,14 @@ from cms import parts
 from consultations.initiatives import rules
 from consultations.initiatives.clock import clock_of
 from consultations.initiatives.listing import BADGES
+from consultations.initiatives.lookback.models import lookback_of
+from consultations.initiatives.lookback.rules import may_look_back
 from consultations.initiatives.models import Initiative
 from consultations.initiatives.people import is_initiator
 from consultations.initiatives.similar import similar_on_page
 from consultations.initiatives.states import State
 from consultations.initiatives.threshold.showing import goal_context
+from consultations.initiatives.volunteers.showing import help_context
 
 
 def initiative_context(
@@ -46,6 +49,9 @@ def initiative_context(
         "supports_it": participant is not None and support.filter(participant=participant).exists(),
         "may_be_supported": rules.may_be_supported(initiative, now),
         "may_withdraw": rules.may_withdraw(initiative, participant),
+        "lookback": lookback_of(initiative),
+        "may_look_back": may_look_back(initiative, participant),
+        "help": help_context(initiative, participant),
         "parts": parts.of("initiative", initiative, request),
     }
 
