@@ -79,6 +79,7 @@ STARTS = {
                 *("wijkbudget", "programmas", "cijfers"),
                 *("actielijst", "actielijst/papier", "actielijst/nieuw", "actielijst/1", "actielijst/schouwen"),
                 *("actielijst/schouwen/nieuw", "actielijst/schouwen/2"),
+                *("brieven", "brieven/nieuw", "brieven/1", "brieven/1/gegevens", "brieven/2/inbreng"),
                 *("users", "users/edit/1", "snippets/cms/newsitem", "snippets/cms/newsitem/add"),
                 *("snippets/cms/newsitem/edit/1", "snippets/cms/newsitem/delete/1"),
             )
@@ -116,6 +117,7 @@ NO_PAGE = {
     "wagtaildocs_serve": FILE,
     "wagtailusers_users:index_results": "a part of a page, for a script of Wagtail",
     "wagtailusers_users:history_results": "a part of a page, for a script of Wagtail",
+    "wagtailusers_users:delete": "for who may do everything, which nobody in the demo may; the page is Wagtail's",
     "beheer/failwhale/": "nothing is there",
     "initiatives:leave_help": "only mailed; tests/initiatives/test_volunteers.py looks at it",
     "organisations:stop": "only mailed; tests/organisations/test_progress.py looks at it",
