@@ -79,6 +79,7 @@ STARTS = {
                 *("wijkbudget", "programmas", "cijfers"),
                 *("actielijst", "actielijst/papier", "actielijst/nieuw", "actielijst/1", "actielijst/schouwen"),
                 *("actielijst/schouwen/nieuw", "actielijst/schouwen/2"),
+                *("brieven", "brieven/nieuw", "brieven/1", "brieven/1/gegevens", "brieven/2/inbreng"),
                 *("users", "users/edit/1", "snippets/cms/newsitem", "snippets/cms/newsitem/add"),
                 *("snippets/cms/newsitem/edit/1", "snippets/cms/newsitem/delete/1"),
             )
