@@ -79,6 +79,7 @@ STARTS = {
                 *("wijkbudget", "programmas", "cijfers"),
                 *("actielijst", "actielijst/papier", "actielijst/nieuw", "actielijst/1", "actielijst/schouwen"),
                 *("actielijst/schouwen/nieuw", "actielijst/schouwen/2"),
+                *("overleggen", "overlegadviezen"),
                 *("users", "users/edit/1", "snippets/cms/newsitem", "snippets/cms/newsitem/add"),
                 *("snippets/cms/newsitem/edit/1", "snippets/cms/newsitem/delete/1"),
             )
@@ -144,6 +145,7 @@ NO_PAGE = {
             *("delivery:again", "delivery_retry", "delivery_retry_all", "comments:helpful", "comments:remove"),
             *("initiatives:withdraw", "own_withdraw", "my_withdraw"),
             "programmes_desk:remove_row",
+            *("bodies_desk:remove_seat", "bodies_desk:remove_date", "bodies_desk:withdraw"),
             *("actionlist_desk:remove", "actionlist_desk:remove_picture", "actionlist_desk:finish"),
             *("weighing_desk:assign", "weighing_desk:undo", "weighing_desk:delete", "weighing_desk:delete_theme"),
         ),
