@@ -9,6 +9,7 @@ from consultations.consultation.models import Consultation, ConsultationFramewor
 from consultations.figures.models import Figure, FigureTheme, Indicator
 from consultations.initiatives.answers.models import Answer, RuleTick
 from consultations.initiatives.attachments.models import Attachment
+from consultations.initiatives.diary.models import DiaryEntry, DiaryPicture
 from consultations.initiatives.drafts.models import Draft
 from consultations.initiatives.kinds.models import Department, InitiativeKind, KindQuestion, KindRule, KindTerm
 from consultations.initiatives.models import Initiative, Picture, StateChange, Support
@@ -72,6 +73,8 @@ __all__ = [
     "Contribution",
     "Decision",
     "Department",
+    "DiaryEntry",
+    "DiaryPicture",
     "Draft",
     "Entry",
     "Figure",

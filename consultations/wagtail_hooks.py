@@ -38,6 +38,8 @@ LOGGED = {
     "consultations.resume_initiative": (_("Laat de termijn lopen"), _("Termijn loopt weer")),
     "consultations.confirm_support": (_("Stel de steun vast"), _("Steun vastgesteld")),
     "consultations.ask_review": (_("Vraag een afdeling om advies"), _("Advies gevraagd")),
+    "consultations.write_diary": (_("Schrijf in een dagboek"), _("In het dagboek geschreven")),
+    "consultations.take_back_diary": (_("Haal iets uit een dagboek"), _("Uit het dagboek gehaald")),
     "consultations.give_advice": (_("Geef advies"), _("Advies gegeven")),
     "consultations.answer_question": (_("Beantwoord een vraag"), _("Vraag beantwoord")),
     "consultations.answer_concern": (_("Beantwoord een zorg"), _("Zorg beantwoord")),

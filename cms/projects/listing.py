@@ -115,6 +115,11 @@ def for_cards(projects: QuerySet[Any]) -> QuerySet[Any]:
     return projects.select_related("rung").prefetch_related(with_area_names()).only(*shown)
 
 
+def named(way: str = "project__") -> tuple[str, ...]:
+    """What a line in a list says of the project it is about, for `only`: its name and address, not its whole plan."""
+    return tuple(f"{way}{field}" for field in ("title", "slug", "local_texts"))
+
+
 def project_cards(projects: list[Any]) -> list[dict[str, Any]]:
     """What a list shows of each project, in a fixed number of queries."""
     teller = states.teller()

@@ -1,6 +1,6 @@
 """The action list of an area as visitors see it: filtered, paged, as a table to download, and in short."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from areas.models import Area
 from consultations.actionlist.models import GOING_ON, Action, ActionPicture, Walk
+from consultations.neighbourhoods.scope import scope_of
 from consultations.neighbourhoods.tree import with_predecessors
 from consultations.register.models import Contribution
 from consultations.spreadsheets import BYTE_ORDER_MARK, line
@@ -97,7 +98,7 @@ def walks_held(pks: set[int]) -> list[Walk]:
     return list(counted.prefetch_related("attendances__organisation")[:WALKS_SHOWN])
 
 
-def next_walk(pks: set[int], today: date) -> Walk | None:
+def next_walk(pks: Collection[int], today: date) -> Walk | None:
     """The first walk that is still to come."""
     return Walk.objects.coming_on(today).filter(area__in=pks).select_related("area").first()
 
@@ -105,7 +106,7 @@ def next_walk(pks: set[int], today: date) -> Walk | None:
 def on_area(area: Area, request: HttpRequest) -> dict[str, Any] | None:
     """The list in short for the page of an area: what is open, how much was done this year, and the next walk."""
     today = timezone.localdate()
-    pks = areas_of(area)
+    pks = scope_of(area).areas
     here = Action.objects.filter(area__in=pks)
     numbers = here.aggregate(
         total=Count("pk"),

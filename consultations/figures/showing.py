@@ -1,9 +1,8 @@
 """What the public pages show of figures: of one area through the years, and of one indicator in all areas beside it."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-
-from django.db.models import Q
 
 from areas.models import Area
 from consultations.figures.charts import Chart, chart_of
@@ -116,11 +115,12 @@ def rows_of(areas: Iterable[Area]) -> dict[int, int]:
     rows = Area.objects.filter(slug__in=by_slug)
     now = {pk: by_slug[slug] for pk, slug in rows.values_list("pk", "slug")}
     through = Area.predecessors.through.objects
-    own = list(through.filter(from_area_id__in=current).values_list("from_area_id", "to_area_id"))
-    befores = [before for _newer, before in own]
-    followers = list(through.filter(to_area_id__in=befores).values_list("to_area_id", flat=True))
-    for newer, before in own:
-        if sum(one == newer for one, _before in own) == 1 and followers.count(before) == 1:
+    befores = through.filter(from_area_id__in=current).values("to_area_id")
+    # All that followed what was before them, so that one sees where it was divided.
+    pairs = list(through.filter(to_area_id__in=befores).values_list("from_area_id", "to_area_id"))
+    newer_ones, older_ones = Counter(newer for newer, _before in pairs), Counter(before for _newer, before in pairs)
+    for newer, before in pairs:
+        if newer in current and newer_ones[newer] == 1 and older_ones[before] == 1:
             now[before] = newer
     return now
 
@@ -134,10 +134,9 @@ def compared(branch: Branch, indicator: Indicator) -> tuple[list[Area], dict[tup
     return areas, figures, sorted({year for _area, year in figures})[-YEARS_SHOWN:]
 
 
-def indicators_here(area: Area) -> int:
-    """How many indicators have a figure of this area."""
-    rows = Q(figures__area__in=rows_of([area]))
-    return Indicator.objects.filter(rows).distinct().count()
+def has_figures(area: Area) -> bool:
+    """Whether any figure of this area is known."""
+    return Figure.objects.filter(area__in=rows_of([area])).exists()
 
 
 @dataclass(frozen=True)

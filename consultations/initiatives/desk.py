@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 from accounts.models import User
 from consultations.desk import Desk, Line
 from consultations.initiatives.actions import answer_initiative
+from consultations.initiatives.diary.rules import takes_entries
 from consultations.initiatives.models import Initiative
 from consultations.initiatives.pausing.rules import may_be_paused
 from consultations.initiatives.rules import may_say_quick_yes, steps_from
@@ -98,6 +99,7 @@ def desk_facts(initiative: Initiative, today: date) -> dict[str, Any]:
         "attachments": list(initiative.attachments.all()),
         "paused": initiative.pauses.filter(ended_on=None).first(),
         "may_be_paused": may_be_paused(initiative),
+        "takes_diary": takes_entries(initiative),
         "may_say_yes": may_say_quick_yes(initiative),
         "goal": seeks,
         "number": counted_for(seeks) if seeks else 0,

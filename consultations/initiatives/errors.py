@@ -33,3 +33,7 @@ class DraftGone(ValidationError):
 
 class DraftChanged(ValidationError):
     """Someone else changed the draft after this page was opened."""
+
+
+class EntryNotPossible(ValidationError):
+    """What someone writes in the diary cannot be kept so."""

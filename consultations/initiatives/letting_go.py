@@ -1,18 +1,17 @@
 """How initiatives let go of a person, and how two people who turn out to be one keep theirs."""
 
-from functools import partial
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Q
-from django.db.models.fields.files import FieldFile
 from django.utils import timezone
 
 from accounts.models import Participant
+from consultations.initiatives.diary.letting_go import forget_official
 from consultations.initiatives.drafts.actions import forget_draft
 from consultations.initiatives.drafts.models import Draft
 from consultations.initiatives.models import Initiative, Support
 from consultations.initiatives.pausing import actions as pausing
+from consultations.initiatives.pictures import delete_file
 from consultations.initiatives.states import WAITING, State
 from consultations.initiatives.together.models import CoInitiator
 from consultations.register.models import Contribution
@@ -23,10 +22,11 @@ def forget(contribution: Contribution) -> None:
     initiative: Initiative = contribution.initiative
     pictures, papers = initiative.pictures.all(), initiative.attachments.all()
     for file in [*(row.file for row in pictures), *(row.file for row in papers)]:
-        _delete_file(file)
+        delete_file(file)
     pictures.delete()
     papers.delete()
     initiative.answers.all().delete()
+    forget_official(initiative)
     initiative.title, initiative.slug = "", "initiatief"
     if initiative.state in (*WAITING, State.NEEDS_SUPPORT):
         pausing.end(initiative, by=None, now=timezone.now())
@@ -85,7 +85,3 @@ def export(participant: Participant) -> list[dict[str, Any]]:
 def _title_of(together: CoInitiator) -> str:
     about = together.initiative or together.draft
     return about.title if about else ""
-
-
-def _delete_file(file: FieldFile) -> None:
-    transaction.on_commit(partial(file.storage.delete, str(file.name)))

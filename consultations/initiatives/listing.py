@@ -10,11 +10,11 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from areas.models import Area
-from clock.now import database_now
 from cms.drawing import drawn
 from consultations.initiatives.clock import brief_clock
 from consultations.initiatives.forms import InitiativeFilter
 from consultations.initiatives.models import Initiative, Support
+from consultations.neighbourhoods.scope import scope_of
 
 PER_PAGE = 20
 SHOWN_ON_AREA = 3
@@ -64,13 +64,13 @@ def page_of(initiatives: QuerySet[Initiative], number: Any) -> Page:
 
 def on_area(area: Area, request: HttpRequest) -> dict[str, Any] | None:
     """The newest initiatives in an area, for its page; nothing when there are none."""
-    found = Initiative.objects.listed().with_who_and_where().filter(contribution__area__in=area.with_descendants())
-    shown = _with_badges(with_support(found)[:SHOWN_ON_AREA])
+    found = Initiative.objects.listed().for_cards().filter(contribution__area__in=scope_of(area).areas)
+    shown = _with_badges(with_support(found.defer("contribution__area__outline"))[:SHOWN_ON_AREA])
     return {"initiatives": shown, "area": area} if shown else None
 
 
 def _with_badges(initiatives: Iterable[Initiative]) -> list[Initiative]:
-    rows, today = list(initiatives), timezone.localdate(database_now())
+    rows, today = list(initiatives), timezone.localdate()
     for initiative in rows:
         initiative.kind_name = initiative.kind.local.name  # type: ignore[attr-defined]
         initiative.late = initiative.is_late(today)  # type: ignore[attr-defined]

@@ -18,6 +18,7 @@ from consultations.consultation import instruments
 from consultations.initiatives import kept_pictures, letting_go, mails, rules
 from consultations.initiatives.actions import confirm_support, forget_support
 from consultations.initiatives.departments import tell_department
+from consultations.initiatives.diary import registration as diary
 from consultations.initiatives.listing import on_area
 from consultations.initiatives.mine import my_drafts
 from consultations.initiatives.models import Initiative, StateChange, Support
@@ -74,6 +75,7 @@ def connect() -> None:
     together.connect()
     threshold.connect()
     reviews.connect()
+    diary.connect()
     ticking.register(
         ticking.Job(
             "forget pictures of unsent forms",

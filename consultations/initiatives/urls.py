@@ -4,6 +4,7 @@ from django.urls import path
 
 from consultations.initiatives import submitting, views
 from consultations.initiatives.attachments.views import attachment
+from consultations.initiatives.diary import views as diary
 from consultations.initiatives.drafts import views as drafts
 from consultations.initiatives.together import views as together
 from safekeeping import row_numbers  # noqa: F401 - makes <row:…> known
@@ -22,4 +23,9 @@ urlpatterns = [
     path("<row:number>/steun/", views.support, name="support"),
     path("<row:number>/intrekken/", views.withdraw, name="withdraw"),
     path("<row:number>/foto/<row:position>/", views.picture, name="picture"),
+    path("<row:number>/dagboek/", diary.diary, name="diary"),
+    path("<row:number>/dagboek/nieuw/", diary.write, name="write_diary"),
+    path("<row:number>/dagboek/<row:pk>/wijzigen/", diary.change, name="change_diary"),
+    path("<row:number>/dagboek/<row:pk>/weg/", diary.take_back, name="take_back_diary"),
+    path("<row:number>/dagboek/<row:pk>/foto/<row:position>/", diary.picture, name="diary_picture"),
 ]

@@ -100,6 +100,8 @@ class Books:
             line=the_line,
             kind=kind,
             amount=amount,
+            effect=effect,
+            reserve_effect=in_reserve,
             about=about,
             on=voucher.on,
             decided_by=voucher.decided_by,
@@ -127,7 +129,7 @@ class Books:
 
 
 def signed(kind: Kind, amount: int, adds: Iterable[Kind], takes: Iterable[Kind]) -> int:
-    """What an entry of this kind does, in cents; the database works out the same."""
+    """What an entry of this kind does, in cents; the database takes no other."""
     return amount if kind in adds else -amount if kind in takes else 0
 
 

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, F, Q, Sum, Value, When
+from django.db.models import F, Q, Sum
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -158,15 +158,13 @@ WHOLE_YEAR = (Kind.CORRECTION, Kind.TRANSFER_IN, Kind.TRANSFER_OUT, Kind.TO_RESE
 FOLLOWS = (Kind.RELEASE, Kind.PAYMENT, Kind.UNUSED, Kind.REFUND, Kind.TRANSFER_IN, Kind.CARRIED_OVER)
 
 
-def _signed(adds: tuple[Kind, ...], takes: tuple[Kind, ...]) -> models.GeneratedField:
-    return models.GeneratedField(
-        expression=Case(
-            When(kind__in=[kind.value for kind in adds], then=F("amount")),
-            When(kind__in=[kind.value for kind in takes], then=-F("amount")),
-            default=Value(0),
-        ),
-        output_field=models.BigIntegerField(),
-        db_persist=True,
+def _is_signed(name: str, adds: tuple[Kind, ...], takes: tuple[Kind, ...]) -> Q:
+    """The amount for kinds that add, less it for kinds that take, and nothing for all others."""
+    added, taken = [kind.value for kind in adds], [kind.value for kind in takes]
+    return (
+        Q(kind__in=added, **{name: F("amount")})
+        | Q(kind__in=taken, **{name: -F("amount")})
+        | (~Q(kind__in=[*added, *taken]) & Q(**{name: 0}))
     )
 
 
@@ -201,15 +199,15 @@ class LedgerEntry(models.Model):
     """One line in the books: date, amount, who decided, what it served, and by whom it was entered.
 
     `effect` is what it does to the money that is free and `reserve_effect` what it does to the reserve; the database
-    works both out of kind and amount.
+    takes no other than what follows from kind and amount.
     """
 
     year = models.ForeignKey(BudgetYear, models.PROTECT, related_name="entries")
     line = models.ForeignKey(BudgetLine, models.PROTECT, null=True, related_name="entries")
     kind = models.CharField(_("soort"), max_length=12, choices=Kind)
     amount = models.BigIntegerField(_("bedrag"))
-    effect = _signed(ADDS, TAKES)
-    reserve_effect = _signed(FILLS_RESERVE, EMPTIES_RESERVE)
+    effect = models.BigIntegerField(editable=False)
+    reserve_effect = models.BigIntegerField(editable=False)
     on = models.DateField(_("datum"))
     decided_by = models.CharField(_("besloten door"), max_length=120)
     decision = models.CharField(_("besluit"), max_length=200, blank=True)
@@ -245,6 +243,11 @@ class LedgerEntry(models.Model):
                 name="entry_follows_another",
             ),
             models.CheckConstraint(condition=~Q(decided_by=""), name="entry_says_who_decided"),
+            models.CheckConstraint(condition=_is_signed("effect", ADDS, TAKES), name="entry_effect_follows_kind"),
+            models.CheckConstraint(
+                condition=_is_signed("reserve_effect", FILLS_RESERVE, EMPTIES_RESERVE),
+                name="entry_reserve_effect_follows_kind",
+            ),
         ]
 
     def __str__(self) -> str:

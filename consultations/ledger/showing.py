@@ -12,7 +12,7 @@ from areas.models import Area
 from consultations.initiatives.models import Initiative
 from consultations.ledger.models import BudgetFund, BudgetLine, BudgetYear, EntryQuerySet, Kind, LedgerEntry
 from consultations.ledger.sums import Sums, YearSums, sums_of_lines, sums_of_year
-from consultations.neighbourhoods.tree import with_predecessors
+from consultations.neighbourhoods.scope import scope_of
 
 ENTRIES_PER_PAGE = 25
 YEARS_SHOWN = 20
@@ -48,8 +48,8 @@ class WithoutLine:
 def year_to_show() -> BudgetYear | None:
     """The year of today, or else the last one before it, or the first there is."""
     this_year = timezone.localdate().year
-    until_now = BudgetYear.objects.filter(year__lte=this_year).order_by("-year").first()
-    return until_now or BudgetYear.objects.order_by("year").first()
+    years = list(BudgetYear.objects.order_by("year"))
+    return next((one for one in reversed(years) if one.year <= this_year), next(iter(years), None))
 
 
 def year_context(year: BudgetYear) -> dict[str, Any]:
@@ -98,10 +98,10 @@ def on_area(area: Area, request: HttpRequest) -> dict[str, Any] | None:
     year = year_to_show()
     if year is None:
         return None
-    inside = with_predecessors(area.with_descendants().values_list("pk", flat=True))
-    lines = list(_lines_of(year).filter(area__in=inside).order_by("area__name")[: SHOWN_ON_A_PAGE + 1])
+    scope = scope_of(area)
+    lines = list(_lines_of(year).filter(area__in=scope.areas).order_by("area__name")[: SHOWN_ON_A_PAGE + 1])
     if not lines:
-        above = with_predecessors(one.pk for one in area.ancestors())
+        above = frozenset[int]().union(*(place.keys for place in scope.places[1:]))
         lines = list(_lines_of(year).filter(area__in=above)[:1])
     # Its own money before that of its parts.
     lines.sort(key=lambda line: line.area_id != area.pk)

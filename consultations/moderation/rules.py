@@ -4,7 +4,8 @@ from accounts.models import User
 from consultations.moderation.models import Decision, Objection
 from consultations.register.models import Contribution
 
-MODERATED = (Contribution.Kind.COMMENT, Contribution.Kind.INITIATIVE, Contribution.Kind.POST)
+Kind = Contribution.Kind
+MODERATED = (Kind.COMMENT, Kind.INITIATIVE, Kind.POST, Kind.DIARY)
 
 
 def may_be_reported(contribution: Contribution) -> bool:

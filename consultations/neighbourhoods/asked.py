@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from areas.models import Area
 from cms.models import Municipality, Project, ProjectPartner
+from cms.projects.listing import named
 from consultations.consultation.models import Consultation
 from consultations.neighbourhoods.tree import Lineage, Tree
 
@@ -31,7 +32,8 @@ def questions_to(pks: Iterable[int]) -> QuerySet[Consultation]:
     here = Project.areas.through.objects.filter(project=OuterRef("project_id"), area__in=pks)
     touching = Project.touches.through.objects.filter(project=OuterRef("project_id"), area__in=pks)
     questions = Consultation.objects.visible().filter(Q(Exists(here)) | Q(Exists(touching)))
-    return questions.select_related("project").order_by("-opens_at", "-pk")
+    shown = ("title", "slug", "local_texts", "opens_at", *named())
+    return questions.select_related("project").only(*shown).order_by("-opens_at", "-pk")
 
 
 def in_past_year(questions: QuerySet[Consultation], now: datetime) -> QuerySet[Consultation]:

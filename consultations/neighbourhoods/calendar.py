@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from cms.models import Phase, Project
+from cms.projects.listing import named
 from consultations.consultation.models import Consultation
 from consultations.initiatives.models import Initiative
 from consultations.neighbourhoods.scope import Scope
@@ -60,10 +61,7 @@ def undated(scope: Scope) -> list[Entry]:
 
 
 def _with_project(rows: QuerySet[Phase]) -> QuerySet[Phase]:
-    return rows.select_related("project").only(
-        *("title", "when", "starts_on", "ends_on", "local_texts"),
-        *("project__title", "project__slug", "project__local_texts"),
-    )
+    return rows.select_related("project").only("title", "when", "starts_on", "ends_on", "local_texts", *named())
 
 
 def _address(row: Phase) -> str:
@@ -88,6 +86,7 @@ def questions(scope: Scope, today: date, until: date, most: int) -> Iterable[Ent
     coming = Q(opens_at__gt=timezone.now()) & opens
     moment = Case(When(coming, then=F("opens_at")), default=F("closes_at"), output_field=DateTimeField())
     rows = Consultation.objects.visible().filter(coming | closes, project__in=scope.projects).select_related("project")
+    rows = rows.only("title", "slug", "local_texts", "opens_at", *named())
     for question in rows.annotate(moment=moment).order_by("moment", "pk")[:most]:
         what = _("vraag opent") if question.moment == question.opens_at else _("vraag sluit")
         on = timezone.localdate(question.moment)
@@ -98,7 +97,7 @@ def feedback(scope: Scope, today: date, until: date, most: int) -> Iterable[Entr
     """When people hear at the latest what was done with what they said."""
     asked = Exists(Consultation.objects.visible().filter(project=OuterRef("pk")))
     rows = Project.objects.filter(asked, pk__in=scope.projects, feedback_date__gte=today, feedback_date__lte=until)
-    for project in rows.only("title", "slug", "local_texts", "feedback_date").order_by("feedback_date", "pk")[:most]:
+    for project in rows.only("feedback_date", *named("")).order_by("feedback_date", "pk")[:most]:
         yield Entry(project.local.title, project.get_absolute_url(), _("u hoort van ons"), on=project.feedback_date)
 
 

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from cms.models import ProjectDecision
+from cms.projects.listing import named
 from consultations.neighbourhoods.scope import Scope
 from consultations.weighing.models import Weighing
 
@@ -25,12 +26,15 @@ class Decided:
 
 def weighings_of(scope: Scope) -> QuerySet[Weighing]:
     """What was done with input here, the newest first."""
-    return Weighing.objects.published().filter(project__in=scope.projects).select_related("project")
+    shown = ("title", "slug", "local_texts", "introduction", "published_at", *named())
+    found = Weighing.objects.published().filter(project__in=scope.projects)
+    return found.select_related("project").only(*shown)
 
 
 def decisions_of(scope: Scope, most: int | None = None) -> list[Decided]:
     """What council, college and partners decided about projects here, the newest first."""
-    decisions = ProjectDecision.objects.filter(project__in=scope.projects).select_related("project")
+    shown = ("title", "taken_by", "taken_on", "number", "local_texts", *named())
+    decisions = ProjectDecision.objects.filter(project__in=scope.projects).select_related("project").only(*shown)
     return [_decision(decision) for decision in decisions.order_by("-taken_on", "-pk")[:most]]
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from areas.models import Area
 from cms.models import NewsItem
 from cms.news.showing import in_short
+from cms.projects.listing import named
 from consultations.neighbourhoods.scope import scope_of
 
 SHOWN = 3
@@ -19,7 +20,8 @@ def news_of(area: Area) -> QuerySet[NewsItem]:
     """Everything that was told about this area, the newest first."""
     scope = scope_of(area)
     there = Q(area__in=scope.areas) | Q(project__in=scope.projects)
-    return NewsItem.objects.visible(timezone.now()).filter(there).select_related("project", "area")
+    shown = ("title", "slug", "summary", "local_texts", "published_at", "area__slug", *named())
+    return NewsItem.objects.visible(timezone.now()).filter(there).select_related("project", "area").only(*shown)
 
 
 def on_area(area: Area, request: HttpRequest) -> dict[str, Any] | None:

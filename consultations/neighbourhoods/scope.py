@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from areas.models import Area
 from cms.models import Project
@@ -10,14 +10,27 @@ from consultations.neighbourhoods.tree import Branch, Lineage, Tree
 
 
 @dataclass(frozen=True)
+class Place:
+    """An area, and the keys of itself and of what it was in older editions."""
+
+    area: Area
+    keys: frozenset[int]
+
+
+@dataclass(frozen=True)
 class Scope:
     """The keys of an area with all that lies in it, older editions too, and of the published projects that concern it.
+
+    `here` are those of these projects that lie in it and not only beside it; `places` are the area itself and what it
+    lies in, the nearest first.
 
     A part of the area's page asks `scope_of(area)` and filters on these, instead of reading the tree again.
     """
 
     areas: frozenset[int]
     projects: tuple[int, ...]
+    here: frozenset[int]
+    places: tuple[Place, ...]
 
 
 def scope_of(area: Area) -> Scope:
@@ -33,8 +46,12 @@ def keep_scope(area: Area, branch: Branch, lineage: Lineage | None = None) -> Sc
     """Find what belongs to this area and remember it on the row."""
     lineage = lineage or Lineage()
     pks = frozenset(lineage.with_older(inside.area.pk for inside in branch.everything_in_it()))
-    projects = concerned(pks).order_by("-first_published_at", "pk").values_list("pk", flat=True)
-    scope = Scope(pks, tuple(projects))
+    lies_here = Exists(Project.areas.through.objects.filter(project=OuterRef("pk"), area__in=pks))
+    projects = concerned(pks).order_by("-first_published_at", "pk").values_list("pk", lies_here)
+    found = dict[int, bool](projects)
+    around = [branch, *reversed(branch.ancestors())]
+    places = [Place(one.area, frozenset(lineage.with_older([one.area.pk]))) for one in around]
+    scope = Scope(pks, tuple(found), frozenset(pk for pk, is_here in found.items() if is_here), tuple(places))
     area._scope = scope  # type: ignore[attr-defined]
     return scope
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import Organisation
 from areas.models import Area
 from cms.models import Project
-from cms.projects.listing import project_cards, with_area_names
+from cms.projects.listing import for_cards, project_cards
 from consultations.consultation.models import Consultation
 from consultations.neighbourhoods.asked import asked_of, line_of
 from consultations.neighbourhoods.calendar import dated, undated
@@ -48,7 +48,7 @@ def area_context(branch: Branch, tree: Tree) -> dict[str, Any]:
     return {
         "area": area,
         "asked": asked,
-        "people": people_of(branch, today, lineage),
+        "people": people_of(scope, today),
         "dates": dated(scope, today, SHOWN),
         "later": undated(scope),
         "weighings": with_outcomes(weighings_of(scope)[:SHOWN]),
@@ -78,13 +78,11 @@ def count_what_is_open(branches: Iterable[Branch]) -> None:
 
 def projects_in(scope: Scope, now: datetime) -> ProjectsHere:
     """Projects in an area and those beside it that touch it; open ones apart and first."""
-    inside = Project.areas.through.objects.filter(area__in=scope.areas, project__in=scope.projects)
-    lies_here = set(inside.values_list("project", flat=True))
     questions = Consultation.objects.visible().filter(project__in=scope.projects).open_at(now)
     open_now = set(questions.order_by().values_list("project", flat=True))
     opened = [pk for pk in scope.projects if pk in open_now]
-    here = [pk for pk in scope.projects if pk in lies_here - open_now]
-    touching = [pk for pk in scope.projects if pk not in lies_here | open_now]
+    here = [pk for pk in scope.projects if pk in scope.here and pk not in open_now]
+    touching = [pk for pk in scope.projects if pk not in scope.here and pk not in open_now]
     groups = [keys[:SHOWN] for keys in (opened, here, touching)]
     cards = _cards([pk for keys in groups for pk in keys])
     shown_open, shown_here, shown_touching = ([cards[pk] for pk in keys] for keys in groups)
@@ -92,7 +90,7 @@ def projects_in(scope: Scope, now: datetime) -> ProjectsHere:
 
 
 def _cards(pks: list[int]) -> dict[int, dict[str, Any]]:
-    projects = list(Project.objects.filter(pk__in=pks).select_related("rung").prefetch_related(with_area_names()))
+    projects = list(for_cards(Project.objects.filter(pk__in=pks)))
     return {project.pk: card for project, card in zip(projects, project_cards(projects), strict=True)}
 
 

@@ -13,6 +13,7 @@ from accounts.models import Organisation
 from areas.models import Area
 from consultations.consultation.models import Consultation
 from consultations.initiatives.models import Initiative
+from consultations.neighbourhoods.scope import scope_of
 from consultations.neighbourhoods.tree import with_predecessors
 from consultations.organisations.forms import OrganisationFilter
 from consultations.organisations.models import Post
@@ -80,17 +81,8 @@ def on_organisation_posts(organisation: Organisation, request: HttpRequest) -> d
 
 def on_area_posts(area: Area, request: HttpRequest) -> dict[str, Any] | None:
     """News and dates of the organisations in an area, for its page, each marked as their own words."""
-    found = Post.objects.public().filter(contribution__area__in=in_and_below(area))
+    found = Post.objects.public().filter(contribution__area__in=scope_of(area).areas)
     return _posts(found, reverse("organisations:posts") + f"?gebied={area.slug}")
-
-
-def on_area_organisations(area: Area, request: HttpRequest) -> dict[str, Any] | None:
-    """The organisations active in an area, for its page; nothing when there are none."""
-    rows = list(Organisation.objects.active().filter(area__in=in_and_below(area))[: 2 * SHOWN + 1])
-    if not rows:
-        return None
-    more = f"{reverse('organisations:index')}?gebied={area.slug}" if len(rows) > 2 * SHOWN else ""
-    return {"rows": rows[: 2 * SHOWN], "all_url": more}
 
 
 def on_initiative(initiative: Initiative, request: HttpRequest) -> dict[str, Any] | None:

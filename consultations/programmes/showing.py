@@ -1,5 +1,6 @@
 """What the public pages show of programmes, and the part on the page of an area."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -8,9 +9,9 @@ from django.utils import timezone
 
 from areas.models import Area
 from consultations.figures import showing as figures
-from consultations.figures.showing import indicators_here
+from consultations.neighbourhoods.scope import Place, scope_of
 from consultations.neighbourhoods.tree import Branch, with_predecessors
-from consultations.programmes.models import Programme, ProgrammeVersion, YearReport
+from consultations.programmes.models import Programme, ProgrammeArea, ProgrammeVersion, YearReport
 from consultations.programmes.phases import line_of
 from consultations.programmes.snapshot import read
 
@@ -56,13 +57,8 @@ def report_of(area: Area, year: int) -> YearReport | None:
 
 def on_area(area: Area, request: HttpRequest) -> dict[str, Any] | None:
     """The programme of this area, or of what it lies in, and the way to its figures."""
-    has_figures = bool(indicators_here(area))
-    programme, place = in_force(programmes_of(area), timezone.localdate()), area
-    if programme is None:
-        for above in reversed(area.ancestors()):
-            programme, place = in_force(programmes_of(above), timezone.localdate()), above
-            if programme is not None:
-                break
+    has_figures = figures.has_figures(area)
+    programme, place = _nearest(scope_of(area).places, timezone.localdate())
     if programme is None and not has_figures:
         return None
     if programme is None or programme.version is None:
@@ -78,3 +74,17 @@ def on_area(area: Area, request: HttpRequest) -> dict[str, Any] | None:
         "report": reports.first(),
         "has_figures": has_figures,
     }
+
+
+def _nearest(places: Iterable[Place], today: date) -> tuple[Programme | None, Area | None]:
+    """The programme in force of the first of these areas that has one, with that area; one query for all."""
+    ways = {pk: place for place in places for pk in place.keys}
+    published = ProgrammeArea.objects.filter(area__in=ways, programme__version__isnull=False)
+    newest_first = published.select_related("programme__version").order_by("-programme__starts_year", "-programme")
+    by_area: dict[int, dict[int, Programme]] = {}
+    for row in newest_first:
+        by_area.setdefault(ways[row.area_id].area.pk, {})[row.programme_id] = row.programme
+    for place in places:
+        if programme := in_force(list(by_area.get(place.area.pk, {}).values()), today):
+            return programme, place.area
+    return None, None

@@ -78,6 +78,7 @@ class Contribution(models.Model):
         INITIATIVE = "initiative", _("bewonersinitiatief")
         POST = "post", _("bericht van een organisatie")
         ADVICE = "advice", _("advies van een overleg")
+        DIARY = "diary", _("bericht in een dagboek")
 
     class Channel(models.TextChoices):
         ONLINE = "online", _("deze site")

@@ -1,6 +1,8 @@
 """Production starts only when it is complete, and then passes Django's own check."""
 
 import importlib
+import os
+import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -71,3 +73,18 @@ def test_complete_environment_gives_safe_settings(monkeypatch: pytest.MonkeyPatc
 def test_forwarded_https_is_believed_from_a_trusted_proxy_only(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not hasattr(load(monkeypatch, **COMPLETE), "SECURE_PROXY_SSL_HEADER")
     assert load(monkeypatch, **COMPLETE, TRUSTED_PROXIES="1").SECURE_PROXY_SSL_HEADER
+
+
+def test_deployment_check_has_no_remarks_and_needs_no_database() -> None:
+    environment = {**os.environ, **COMPLETE, "DJANGO_SETTINGS_MODULE": "config.settings.production"}
+    # Nothing listens here: what is checked is the code and not what a database says of itself.
+    environment["DATABASE_URL"] = "postgres://someone@127.0.0.1:1/nothing"
+    checked = subprocess.run(
+        [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "INFO"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert checked.returncode == 0, checked.stderr

@@ -163,19 +163,27 @@ def test_the_database_refuses_it_too(line: BudgetLine, model: type, wrong: dict[
         model.objects.update(**wrong)
 
 
+GRANTED = {"kind": "grant", "amount": 1, "effect": -1, "reserve_effect": 0}
+
+
 @pytest.mark.parametrize(
-    "wrong",
+    ("wrong", "constraint"),
     [
-        {"amount": 0},
-        {"amount": -1},
-        {"kind": "correction", "amount": 0},
-        {"line": None},
-        {"kind": "payment"},
-        {"decided_by": ""},
-        {"kind": "deposit"},
+        ({"amount": 0, "effect": 0}, "only_a_correction_is_negative"),
+        ({"amount": -1, "effect": 1}, "only_a_correction_is_negative"),
+        ({"kind": "correction", "amount": 0, "effect": 0}, "only_a_correction_is_negative"),
+        ({"line": None}, "entry_has_its_line"),
+        ({"kind": "payment", "effect": 0}, "entry_follows_another"),
+        ({"decided_by": ""}, "entry_says_who_decided"),
+        ({"kind": "deposit", "effect": 0, "reserve_effect": 1}, "deposit_has_no_line"),
+        ({"effect": 1}, "entry_effect_follows_kind"),
+        ({"effect": 0}, "entry_effect_follows_kind"),
+        ({"kind": "allocation"}, "entry_effect_follows_kind"),
+        ({"reserve_effect": 1}, "entry_reserve_effect_follows_kind"),
+        ({"kind": "withdrawal", "effect": 1}, "entry_reserve_effect_follows_kind"),
     ],
 )
-def test_the_database_refuses_an_odd_entry(line: BudgetLine, wrong: dict[str, object]) -> None:
-    right = {"kind": "grant", "amount": 1, "on": "2026-01-01", "decided_by": "raad", "entered_at": "2026-01-01T12:00Z"}
-    with pytest.raises(IntegrityError), transaction.atomic():
+def test_the_database_refuses_an_odd_entry(line: BudgetLine, wrong: dict[str, object], constraint: str) -> None:
+    right = {**GRANTED, "on": "2026-01-01", "decided_by": "raad", "entered_at": "2026-01-01T12:00Z"}
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
         LedgerEntry.objects.create(**{"year": line.year, "line": line, **right, **wrong})

@@ -141,7 +141,7 @@ def test_queries_stay_the_same_at_twice_as_much(
             child.parent = area
             child.save()
         client.get(PAGE)
-        with django_assert_max_num_queries(45) as asked:
+        with django_assert_max_num_queries(33) as asked:
             client.get(PAGE)
         counts.append(len(asked.captured_queries))
     assert counts[0] == counts[1]

@@ -22,7 +22,7 @@ from reporting.bench.many import SENTENCE, session_key
 
 CONNECTIONS = 8
 # What a visitor of an area waits at most, not from the cache, on two cores.
-AREA_MS, AREA_QUERIES = 300, 50
+AREA_MS, AREA_QUERIES = 300, 33
 NOT_COUNTED = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")
 
 

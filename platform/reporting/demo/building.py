@@ -11,7 +11,18 @@ from django.db.models import FileField
 
 from cms.models import Municipality, Project
 from delivery import demo_mails
-from reporting.demo import actionlist, kinds, ledger, neighbourhoods, organisations, people, programme, projects, town
+from reporting.demo import (
+    actionlist,
+    kinds,
+    ledger,
+    life,
+    neighbourhoods,
+    organisations,
+    people,
+    programme,
+    projects,
+    town,
+)
 
 
 def is_built() -> bool:
@@ -67,6 +78,7 @@ def build(say: Callable[[str], object]) -> None:
         projects.build_projects(areas, cast)
         say("Initiatives of every kind …")
         kinds.build_kinds(cast, areas)
+        life.build_life(cast, areas)
         say("Who works where, and who was spoken with …")
         neighbourhoods.build_neighbourhoods(areas, cast)
         say("Action lists and walks …")

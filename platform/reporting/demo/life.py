@@ -1,0 +1,62 @@
+"""How initiatives of Rietmond go on after a yes: their diary, who helps, and what they look back on."""
+
+from accounts.models import User
+from areas.models import Area
+from clock.now import at
+from consultations.initiatives.actions import Proposal, answer_initiative, submit_initiative
+from consultations.initiatives.diary.actions import Told, write_entry
+from consultations.initiatives.models import Initiative
+from consultations.initiatives.states import State
+from consultations.register.authors import Author
+from reporting.demo import pictures
+from reporting.demo.moments import day, moment
+from reporting.demo.people import Cast
+
+
+def build_life(cast: Cast, areas: dict[str, Area]) -> None:
+    """One initiative that is being carried out, with its diary."""
+    _butterfly_garden(cast, areas)
+
+
+def _butterfly_garden(cast: Cast, areas: dict[str, Area]) -> Initiative:
+    emma, staff = Author(participant=cast.residents["emma"]), cast.staff["participatieadviseur"]
+    with at(moment(-80)):
+        garden, _confirmation = submit_initiative(
+            author=emma,
+            proposal=Proposal(
+                title="Een vlindertuin bij de school",
+                what="Op het veld naast de school maken wij een tuin met bloemen voor vlinders en bijen.",
+                where="Het veld naast de Waterschool",
+                why="Kinderen leren over de natuur, en de wijk wordt groener.",
+                own_part="Ouders en kinderen planten en houden de tuin bij.",
+                ask="Goede grond en een hek van wilgentakken.",
+                area=areas["Waterrijk"],
+            ),
+        )
+    _step(
+        garden,
+        State.CAN_BE_DONE,
+        "Een mooi plan. Wij brengen grond. Het hek maakt u zelf, wij geven de takken.",
+        staff,
+        -70,
+    )
+    _step(garden, State.IN_PROGRESS, "De tuin wordt nu aangelegd.", staff, -40)
+    _tell(garden, emma, -38, "Vandaag is de grond gebracht: drie vrachtwagens vol! De kinderen mochten meescheppen.")
+    _tell(garden, staff, -30, "Wij hebben de wilgentakken bij de school neergelegd. Het is genoeg voor dertig meter.")
+    picture = (
+        pictures.as_picture(pictures.playground),
+        "Tekening van een veld met een schommel, een glijbaan en een boom",
+    )
+    _tell(garden, emma, -12, "Het hek staat. Met acht ouders waren wij in één middag klaar.", picture)
+    _tell(garden, emma, -2, "Wij hebben 400 bollen geplant. In het voorjaar ziet u krokussen en blauwe druifjes.")
+    return garden
+
+
+def _step(initiative: Initiative, state: State, text: str, by: User, days: int) -> None:
+    with at(moment(days)):
+        answer_initiative(initiative=initiative, state=state, text=text, by=by)
+
+
+def _tell(initiative: Initiative, by: Author | User, days: int, text: str, *shown: tuple) -> None:
+    with at(moment(days)):
+        write_entry(initiative=initiative, told=Told(on=day(days), text=text, pictures=shown), by=by)
