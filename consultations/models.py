@@ -18,6 +18,7 @@ from consultations.initiatives.reviews.models import ReviewRequest
 from consultations.initiatives.threshold.models import SupportGoal
 from consultations.initiatives.together.models import CoInitiator
 from consultations.ledger.models import BudgetFund, BudgetLine, BudgetYear, LedgerEntry, OutstandingSum
+from consultations.letters.models import Letter
 from consultations.moderation.models import Decision, HouseRule, Objection, Report
 from consultations.neighbourhoods.cadence.models import AreaContact, Cadence, CadenceArea
 from consultations.neighbourhoods.people.models import AreaPerson
@@ -35,6 +36,7 @@ from consultations.programmes.models import (
 )
 from consultations.questions.models import Question
 from consultations.register.models import Contribution, OwnLink, Voice
+from consultations.terms.models import Terms
 from consultations.weighing.models import (
     Assignment,
     Batch,
@@ -89,6 +91,7 @@ __all__ = [
     "KindTerm",
     "LedgerEntry",
     "LeftOut",
+    "Letter",
     "Objection",
     "Option",
     "OptionAssignment",
@@ -113,6 +116,7 @@ __all__ = [
     "StateChange",
     "Support",
     "SupportGoal",
+    "Terms",
     "Theme",
     "Thread",
     "Voice",

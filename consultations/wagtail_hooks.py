@@ -22,6 +22,7 @@ from consultations.initiatives.desk import DESK as INITIATIVES
 from consultations.initiatives.kinds.viewsets import KindsGroup
 from consultations.initiatives.reviews.desk import DESK as REVIEWS
 from consultations.ledger import desk_hooks as ledger_desk
+from consultations.letters import desk as letters_desk
 from consultations.moderation import desk as moderation
 from consultations.moderation.objections_desk import DESK as OBJECTIONS
 from consultations.neighbourhoods.cadence import views as talks_desk
@@ -48,6 +49,7 @@ LOGGED = {
     "consultations.show_input": (_("Toon een tekst"), _("Tekst getoond")),
     **actionlist.LOGGED,
     **bodies.LOGGED,
+    **letters_desk.LOGGED,
 }
 
 
@@ -72,6 +74,7 @@ def admin_urls() -> list[Any]:
         moderation,
         actionlist,
         bodies,
+        letters_desk,
     )
     return [*(address for desk in own for address in desk.urls()), *answering]
 
@@ -83,6 +86,7 @@ hooks.register("register_admin_menu_item", moderation.menu_item)
 hooks.register("register_admin_menu_item", talks_desk.menu_item)
 hooks.register("register_admin_menu_item", weighing_desk.menu_item)
 hooks.register("register_log_actions", weighing_desk.log_actions)
+hooks.register("register_admin_menu_item", letters_desk.menu_item)
 hooks.register("register_admin_menu_item", ledger_desk.menu_item)
 hooks.register("register_admin_menu_item", actionlist.menu_item)
 hooks.register("register_admin_menu_item", bodies.menu_item)

@@ -9,6 +9,7 @@ from consultations.concerns import registration as concerns
 from consultations.consultation import parts as consultation
 from consultations.initiatives import registration as initiatives
 from consultations.ledger import registration as ledger
+from consultations.letters import registration as letters
 from consultations.moderation import registration as moderation
 from consultations.neighbourhoods import registration as neighbourhoods
 from consultations.organisations import registration as organisations
@@ -37,4 +38,5 @@ def connect() -> None:
     ledger.connect()
     programmes.connect()
     bodies.connect()
+    letters.connect()
     searching.connect()

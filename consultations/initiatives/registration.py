@@ -26,7 +26,7 @@ from consultations.initiatives.pausing import actions as pausing
 from consultations.initiatives.pausing import mails as pausing_mails
 from consultations.initiatives.reviews import registration as reviews
 from consultations.initiatives.states import State
-from consultations.initiatives.terms import due_of
+from consultations.initiatives.terms import due_of, register_promise
 from consultations.initiatives.threshold import registration as threshold
 from consultations.initiatives.threshold.models import SupportGoal
 from consultations.initiatives.together import registration as together
@@ -42,6 +42,7 @@ def connect() -> None:
     from consultations.initiatives.views import call
 
     instruments.register("initiatives", call)
+    register_promise()
     parts.register(
         "area",
         parts.Part(

@@ -143,7 +143,7 @@ def show(*, contribution: Contribution) -> Contribution:
     contribution.state = State.COUNTED
     contribution.save(update_fields=["state"])
     kinds.of(contribution).returns(contribution)
-    _tell(contribution, database_now())
+    tell_arrival(contribution, database_now())
     return contribution
 
 
@@ -177,10 +177,10 @@ def _count(contribution: Contribution, now: datetime) -> None:
     if (contribution.state, contribution.voice_id) != before:
         contribution.save()
     if contribution.state == State.COUNTED:
-        _tell(contribution, now)
+        tell_arrival(contribution, now)
 
 
-def _tell(contribution: Contribution, now: datetime) -> None:
+def tell_arrival(contribution: Contribution, now: datetime) -> None:
     """From now on people rely on the contract, and the author has a reference; telling it twice changes nothing."""
     if contribution.project and contribution.project.record.first_input_at is None:
         note_first_input(project_id=contribution.project.pk, now=now)

@@ -1,15 +1,16 @@
-"""Input that staff write down for someone: it came in on paper, by phone or in a meeting, and weighs the same."""
+"""Input that reached the municipality outside this site, entered by staff: marked as such, and it weighs the same."""
 
-from datetime import datetime
+from datetime import date, datetime, time
 
 from django.db import transaction
+from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import Participant, User
 from areas.models import Area
+from clock.now import database_now
 from cms.models import Project
 from consultations.consultation.models import Consultation
-from consultations.register.actions import settle, version_in_force
-from consultations.register.authors import Author
+from consultations.register.actions import tell_arrival, version_in_force
 from consultations.register.models import Contribution
 
 
@@ -18,36 +19,38 @@ def enter(
     *,
     kind: str,
     channel: str,
-    by: User | None,
+    project: Project | None,
     text: str,
-    given_at: datetime,
-    received_at: datetime,
+    received_on: date,
+    by: User,
+    given_on: date | None = None,
     consultation: Consultation | None = None,
-    project: Project | None = None,
+    participant: Participant | None = None,
     area: Area | None = None,
 ) -> Contribution:
-    """Keep what came in elsewhere, as counted input under the contract in force.
+    """Enter input received on this day; who can be reached gets its reference by mail.
 
-    The caller stores its own rows with it and then calls `counts_from`, all in one transaction, and has checked that
-    the question was open when it was given.
+    Whether the question it answers, if any, was open when it was given (see `noon_of`) is checked by the caller.
     """
-    project = consultation.project if consultation else project
-    return Contribution.objects.create(
+    now = database_now()
+    contribution = Contribution.objects.create(
         kind=kind,
-        channel=channel,
         state=Contribution.State.COUNTED,
-        entered_by=by,
+        channel=channel,
         project=project,
         consultation=consultation,
         contract_version_id=version_in_force(project),
+        participant=participant,
+        entered_by=by,
         area=area,
-        given_at=given_at,
-        received_at=received_at,
+        given_at=noon_of(given_on or received_on, now),
+        received_at=noon_of(received_on, now),
         text=text,
     )
+    tell_arrival(contribution, now)
+    return contribution
 
 
-@transaction.atomic
-def counts_from(*, contribution: Contribution, now: datetime) -> None:
-    """What staff entered counts from now on."""
-    settle(contribution=contribution, author=Author(), now=now)
+def noon_of(day: date, now: datetime) -> datetime:
+    """Noon of that day, or now when that is still to come."""
+    return min(now, timezone.make_aware(datetime.combine(day, time(12))))

@@ -52,6 +52,7 @@ ROLES: dict[str, Role] = {
             "accounts.add_user",
             "accounts.change_user",
             "cms.change_municipality",
+            "consultations.change_terms",
             "delivery.change_delivery",
         ),
         models=(

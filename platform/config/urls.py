@@ -52,6 +52,8 @@ urlpatterns = [
         under_word("area", "consultations.programmes.urls"),
         under_word("area", "consultations.figures.urls"),
         under_word("area", "consultations.actionlist.urls"),
+        path("termijnen/", include("consultations.terms.urls")),
+        path("termijnen/", include("consultations.letters.urls")),
         path("zoeken/", include("cms.search.urls")),
         path("componenten/", components, name="components"),
         path("bevestigen/", include("delivery.urls")),

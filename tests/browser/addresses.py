@@ -80,6 +80,7 @@ STARTS = {
                 *("actielijst", "actielijst/papier", "actielijst/nieuw", "actielijst/1", "actielijst/schouwen"),
                 *("actielijst/schouwen/nieuw", "actielijst/schouwen/2"),
                 *("overleggen", "overlegadviezen"),
+                *("brieven", "brieven/nieuw", "brieven/1", "brieven/1/gegevens", "brieven/2/inbreng"),
                 *("users", "users/edit/1", "snippets/cms/newsitem", "snippets/cms/newsitem/add"),
                 *("snippets/cms/newsitem/edit/1", "snippets/cms/newsitem/delete/1"),
             )

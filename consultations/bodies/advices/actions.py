@@ -1,7 +1,7 @@
 """How a body gives advice, and how it is answered."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -23,12 +23,10 @@ from consultations.bodies.rules import check_may_advise
 from consultations.consultation.models import Consultation
 from consultations.register import actions as register
 from consultations.register.authors import Author
-from consultations.register.entering import counts_from, enter
+from consultations.register.entering import enter, noon_of
 from consultations.register.errors import NotOpen
 from consultations.register.models import Contribution
 from delivery.announcing import announce
-
-NOON = time(12)
 
 
 @dataclass(frozen=True)
@@ -82,21 +80,19 @@ def enter_advice(*, body: Body, words: Words, received_on: date, by: User) -> Ad
     now = database_now()
     body = locked(body.pk)
     check_may_advise(body, by=by, day=timezone.localdate(now))
-    given_at, received_at = _moment(words.given_on, now), _moment(received_on, now)
-    rules.check_place(words.consultation, given_at)
+    rules.check_place(words.consultation, noon_of(words.given_on, now))
     contribution = enter(
         kind=Contribution.Kind.ADVICE,
         channel=Contribution.Channel.LETTER,
         by=by,
         text=words.all,
-        given_at=given_at,
-        received_at=received_at,
+        given_on=words.given_on,
+        received_on=received_on,
         consultation=words.consultation,
         project=words.project,
     )
     advice = _keep_advice(body, contribution, words, received_on=received_on)
     log(body, "consultations.enter_advice", user=by, data={"advice": advice.pk})
-    counts_from(contribution=contribution, now=now)
     return advice
 
 
@@ -146,8 +142,3 @@ def _keep_advice(body: Body, contribution: Contribution, words: Words, *, receiv
     advice.save()
     forget_pages()
     return advice
-
-
-def _moment(day: date, now: datetime) -> datetime:
-    """Noon of that day, or now when that is still to come."""
-    return min(now, timezone.make_aware(datetime.combine(day, NOON)))

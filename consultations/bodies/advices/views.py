@@ -27,7 +27,9 @@ def advise(request: HttpRequest, slug: str) -> HttpResponse:
     today = timezone.localdate()
     context = {"body": body, "due_on": add_working_days(today, body.answer_days)}
     if not may_advise(body, known_participant(request), today):
-        return render(request, "consultations/bodies/advise.html", context, status=403 if request.method == "POST" else 200)
+        return render(
+            request, "consultations/bodies/advise.html", context, status=403 if request.method == "POST" else 200
+        )
     form = AdviceForm(request.POST or None, body=body)
     if has_expired(request):
         form.add_error(None, expired_message())

@@ -17,7 +17,8 @@ from django.utils.translation import gettext_lazy
 from accounts.models import Organisation, User
 from accounts.rules import may_answer, may_keep_area, may_weigh
 from cms.models import Project
-from consultations.models import Action, Advice, Concern, Initiative, Objection, Question
+from consultations.letters.rules import may_keep_letters
+from consultations.models import Action, Advice, Concern, Initiative, Letter, Objection, Question
 from consultations.project_states import late_projects
 
 
@@ -141,6 +142,17 @@ def _advice(advice: Advice, user: User | AnonymousUser) -> Late:
     return Late(advice.title, advice.body.name, advice.due_on, address)
 
 
+def _letters(now: datetime) -> QuerySet[Letter]:
+    return Letter.objects.late_on(timezone.localdate(now)).with_about()
+
+
+def _letter(letter: Letter, user: User | AnonymousUser) -> Late:
+    # Its subject is for who answers letters.
+    if may_keep_letters(user):
+        return Late(letter.subject, letter.about, letter.due_on, reverse("letters_desk:letter", args=[letter.pk]))
+    return Late(letter.get_channel_display(), letter.about, letter.due_on, reverse("letters:index"))
+
+
 GROUPS = (
     Group("projecten", gettext_lazy("Terugkoppelingen"), _projects, _project),
     Group("initiatieven", gettext_lazy("Initiatieven"), _initiatives, _initiative),
@@ -149,6 +161,7 @@ GROUPS = (
     Group("zorgen", gettext_lazy("Zorgen over het proces"), _concerns, _concern),
     Group("bezwaren", gettext_lazy("Bezwaren tegen verbergen"), _objections, _objection),
     Group("adviezen", gettext_lazy("Adviezen van overleggen"), _advices, _advice),
+    Group("brieven", gettext_lazy("Brieven, mails en telefoontjes"), _letters, _letter),
     Group("acties", gettext_lazy("Actielijsten"), _actions, _action),
 )
 
