@@ -12,11 +12,13 @@ from consultations.initiatives.attachments.models import Attachment
 from consultations.initiatives.diary.models import DiaryEntry, DiaryPicture
 from consultations.initiatives.drafts.models import Draft
 from consultations.initiatives.kinds.models import Department, InitiativeKind, KindQuestion, KindRule, KindTerm
+from consultations.initiatives.lookback.models import Lookback
 from consultations.initiatives.models import Initiative, Picture, StateChange, Support
 from consultations.initiatives.pausing.models import Pause
 from consultations.initiatives.reviews.models import ReviewRequest
 from consultations.initiatives.threshold.models import SupportGoal
 from consultations.initiatives.together.models import CoInitiator
+from consultations.initiatives.volunteers.models import Volunteer
 from consultations.ledger.models import BudgetFund, BudgetLine, BudgetYear, LedgerEntry, OutstandingSum
 from consultations.letters.models import Letter
 from consultations.moderation.models import Decision, HouseRule, Objection, Report
@@ -92,6 +94,7 @@ __all__ = [
     "LedgerEntry",
     "LeftOut",
     "Letter",
+    "Lookback",
     "Objection",
     "Option",
     "OptionAssignment",
@@ -120,6 +123,7 @@ __all__ = [
     "Theme",
     "Thread",
     "Voice",
+    "Volunteer",
     "Walk",
     "Weighing",
     "YearReport",

@@ -33,6 +33,7 @@ def enter(
     Whether the question it answers, if any, was open when it was given (see `noon_of`) is checked by the caller.
     """
     now = database_now()
+    project = consultation.project if consultation else project
     contribution = Contribution.objects.create(
         kind=kind,
         state=Contribution.State.COUNTED,

@@ -120,6 +120,7 @@ NO_PAGE = {
     "wagtailusers_users:history_results": "a part of a page, for a script of Wagtail",
     "wagtailusers_users:delete": "for who may do everything, which nobody in the demo may; the page is Wagtail's",
     "beheer/failwhale/": "nothing is there",
+    "initiatives:leave_help": "only mailed; tests/initiatives/test_volunteers.py looks at it",
     "organisations:stop": "only mailed; tests/organisations/test_progress.py looks at it",
     "_util/login/": "leads on to logging in",
     "wagtailcore_login": "leads on to logging in",
