@@ -1,6 +1,8 @@
 """The models of every feature in this app, in one place for Django."""
 
 from consultations.actionlist.models import Action, ActionPicture, ActionStep, Attendance, Walk
+from consultations.bodies.advices.models import Advice
+from consultations.bodies.models import AgendaItem, Body, Seat
 from consultations.comments.models import Comment, Helpful, Thread
 from consultations.concerns.models import Concern
 from consultations.consultation.models import Consultation, ConsultationFramework
@@ -51,6 +53,8 @@ __all__ = [
     "Action",
     "ActionPicture",
     "ActionStep",
+    "Advice",
+    "AgendaItem",
     "Answer",
     "AreaContact",
     "AreaPerson",
@@ -58,6 +62,7 @@ __all__ = [
     "Attachment",
     "Attendance",
     "Batch",
+    "Body",
     "BudgetFund",
     "BudgetLine",
     "BudgetYear",
@@ -108,6 +113,7 @@ __all__ = [
     "Report",
     "ReviewRequest",
     "RuleTick",
+    "Seat",
     "Signature",
     "StakeholderWeighing",
     "StateChange",
