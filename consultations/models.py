@@ -1,6 +1,8 @@
 """The models of every feature in this app, in one place for Django."""
 
 from consultations.actionlist.models import Action, ActionPicture, ActionStep, Attendance, Walk
+from consultations.bodies.advices.models import Advice
+from consultations.bodies.models import AgendaItem, Body, Seat
 from consultations.comments.models import Comment, Helpful, Thread
 from consultations.concerns.models import Concern
 from consultations.consultation.models import Consultation, ConsultationFramework
@@ -10,11 +12,13 @@ from consultations.initiatives.attachments.models import Attachment
 from consultations.initiatives.diary.models import DiaryEntry, DiaryPicture
 from consultations.initiatives.drafts.models import Draft
 from consultations.initiatives.kinds.models import Department, InitiativeKind, KindQuestion, KindRule, KindTerm
+from consultations.initiatives.lookback.models import Lookback
 from consultations.initiatives.models import Initiative, Picture, StateChange, Support
 from consultations.initiatives.pausing.models import Pause
 from consultations.initiatives.reviews.models import ReviewRequest
 from consultations.initiatives.threshold.models import SupportGoal
 from consultations.initiatives.together.models import CoInitiator
+from consultations.initiatives.volunteers.models import Volunteer
 from consultations.ledger.models import BudgetFund, BudgetLine, BudgetYear, LedgerEntry, OutstandingSum
 from consultations.letters.models import Letter
 from consultations.moderation.models import Decision, HouseRule, Objection, Report
@@ -41,6 +45,8 @@ __all__ = [
     "Action",
     "ActionPicture",
     "ActionStep",
+    "Advice",
+    "AgendaItem",
     "Answer",
     "AreaContact",
     "AreaPerson",
@@ -48,6 +54,7 @@ __all__ = [
     "Attachment",
     "Attendance",
     "Batch",
+    "Body",
     "BudgetFund",
     "BudgetLine",
     "BudgetYear",
@@ -79,6 +86,7 @@ __all__ = [
     "LedgerEntry",
     "LeftOut",
     "Letter",
+    "Lookback",
     "Objection",
     "Option",
     "OptionAssignment",
@@ -97,6 +105,7 @@ __all__ = [
     "Report",
     "ReviewRequest",
     "RuleTick",
+    "Seat",
     "Signature",
     "StakeholderWeighing",
     "StateChange",
@@ -106,6 +115,7 @@ __all__ = [
     "Theme",
     "Thread",
     "Voice",
+    "Volunteer",
     "Walk",
     "Weighing",
     "YearReport",

@@ -20,6 +20,7 @@ from consultations.initiatives.actions import confirm_support, forget_support
 from consultations.initiatives.departments import tell_department
 from consultations.initiatives.diary import registration as diary
 from consultations.initiatives.listing import on_area
+from consultations.initiatives.lookback import registration as lookback
 from consultations.initiatives.mine import my_drafts
 from consultations.initiatives.models import Initiative, StateChange, Support
 from consultations.initiatives.pausing import actions as pausing
@@ -30,6 +31,7 @@ from consultations.initiatives.terms import due_of, register_promise
 from consultations.initiatives.threshold import registration as threshold
 from consultations.initiatives.threshold.models import SupportGoal
 from consultations.initiatives.together import registration as together
+from consultations.initiatives.volunteers import registration as volunteers
 from consultations.register import kinds
 from consultations.register.models import Contribution
 from delivery import kinds as mail_kinds
@@ -78,9 +80,20 @@ def _tell_by_mail() -> None:
     mail_kinds.register("initiative_answered", mail_kinds.Kind(render=mails.answered))
     mail_kinds.register("initiative_paused", mail_kinds.Kind(render=pausing_mails.paused))
     mail_kinds.register("initiative_resumed", mail_kinds.Kind(render=pausing_mails.resumed))
+<<<<<<< HEAD
 
 
 def _forget_what_may_go() -> None:
+=======
+    register_subject("support", Handler(_confirm_support, _describe_support, _forget_support, lambda number: None))
+    mine.register(mine.Part("drafts", "consultations/initiatives/mine.html", 5, my_drafts))
+    together.connect()
+    threshold.connect()
+    reviews.connect()
+    diary.connect()
+    volunteers.connect()
+    lookback.connect()
+>>>>>>> main
     ticking.register(
         ticking.Job(
             "forget pictures of unsent forms",
