@@ -57,6 +57,8 @@ def connect() -> None:
     threshold.connect()
     reviews.connect()
     diary.connect()
+    volunteers.connect()
+    lookback.connect()
 
 
 def _tell_the_register() -> None:
@@ -80,20 +82,9 @@ def _tell_by_mail() -> None:
     mail_kinds.register("initiative_answered", mail_kinds.Kind(render=mails.answered))
     mail_kinds.register("initiative_paused", mail_kinds.Kind(render=pausing_mails.paused))
     mail_kinds.register("initiative_resumed", mail_kinds.Kind(render=pausing_mails.resumed))
-<<<<<<< HEAD
 
 
 def _forget_what_may_go() -> None:
-=======
-    register_subject("support", Handler(_confirm_support, _describe_support, _forget_support, lambda number: None))
-    mine.register(mine.Part("drafts", "consultations/initiatives/mine.html", 5, my_drafts))
-    together.connect()
-    threshold.connect()
-    reviews.connect()
-    diary.connect()
-    volunteers.connect()
-    lookback.connect()
->>>>>>> main
     ticking.register(
         ticking.Job(
             "forget pictures of unsent forms",
