@@ -23,7 +23,7 @@ def search(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     form = SearchForm(request.GET or None)
     page = Paginator(found(form), PER_PAGE).get_page(request.GET.get("page"))
-    context = {"page_title": _("Mensen die iets willen doen"), "header_icon": "group", "form": form, "page_obj": page}
+    context = {"heading": _("Mensen die iets willen doen"), "icon_name": "group", "form": form, "page_obj": page}
     return render(request, "consultations/initiatives/willing/desk.html", context)
 
 
