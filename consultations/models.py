@@ -1,6 +1,8 @@
 """The models of every feature in this app, in one place for Django."""
 
 from consultations.actionlist.models import Action, ActionPicture, ActionStep, Attendance, Walk
+from consultations.bodies.advices.models import Advice
+from consultations.bodies.models import AgendaItem, Body, Seat
 from consultations.comments.models import Comment, Helpful, Thread
 from consultations.concerns.models import Concern
 from consultations.consultation.models import Consultation, ConsultationFramework
@@ -26,16 +28,8 @@ from consultations.neighbourhoods.cadence.models import AreaContact, Cadence, Ca
 from consultations.neighbourhoods.people.models import AreaPerson
 from consultations.organisations.models import Post
 from consultations.polls.models import Choice, Option, Poll
-from consultations.programmes.models import (
-    LeftOut,
-    Priority,
-    Programme,
-    ProgrammeAction,
-    ProgrammeArea,
-    ProgrammeVersion,
-    Signature,
-    YearReport,
-)
+from consultations.programmes.models import LeftOut, Priority, Programme, ProgrammeAction, ProgrammeArea
+from consultations.programmes.published import ProgrammeVersion, Signature, YearReport
 from consultations.questions.models import Question
 from consultations.register.models import Contribution, OwnLink, Voice
 from consultations.terms.models import Terms
@@ -53,6 +47,8 @@ __all__ = [
     "Action",
     "ActionPicture",
     "ActionStep",
+    "Advice",
+    "AgendaItem",
     "Answer",
     "AreaContact",
     "AreaPerson",
@@ -60,6 +56,7 @@ __all__ = [
     "Attachment",
     "Attendance",
     "Batch",
+    "Body",
     "BudgetFund",
     "BudgetLine",
     "BudgetYear",
@@ -111,6 +108,7 @@ __all__ = [
     "Report",
     "ReviewRequest",
     "RuleTick",
+    "Seat",
     "Signature",
     "Skill",
     "StakeholderWeighing",

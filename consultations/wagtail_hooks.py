@@ -13,6 +13,8 @@ from wagtail.snippets.models import register_snippet
 from accounts.rules import may_ask
 from cms.models import Project
 from consultations.actionlist import desk_hooks as actionlist
+from consultations.bodies import desk_hooks as bodies
+from consultations.bodies.advices.desk import DESK as ADVICES
 from consultations.concerns.desk import DESK as CONCERNS
 from consultations.consultation import desk as questions_desk
 from consultations.initiatives import desk_steps as initiative_steps
@@ -32,7 +34,7 @@ from consultations.programmes import desk_hooks as programmes_desk
 from consultations.questions.desk import DESK as QUESTIONS
 from consultations.weighing import desk_hooks as weighing_desk
 
-DESKS = (INITIATIVES, REVIEWS, HELP_REQUESTS, QUESTIONS, CONCERNS, OBJECTIONS)
+DESKS = (INITIATIVES, REVIEWS, HELP_REQUESTS, QUESTIONS, CONCERNS, ADVICES, OBJECTIONS)
 LOGGED = {
     "consultations.answer_initiative": (_("Beantwoord een initiatief"), _("Initiatief beantwoord")),
     "consultations.pause_initiative": (_("Zet de termijn stil"), _("Termijn stilgezet")),
@@ -49,6 +51,7 @@ LOGGED = {
     "consultations.hide_input": (_("Verberg een tekst"), _("Tekst verborgen")),
     "consultations.show_input": (_("Toon een tekst"), _("Tekst getoond")),
     **actionlist.LOGGED,
+    **bodies.LOGGED,
     **letters_desk.LOGGED,
 }
 
@@ -74,6 +77,7 @@ def admin_urls() -> list[Any]:
         moderation,
         willing_desk,
         actionlist,
+        bodies,
         letters_desk,
     )
     return [*(address for desk in own for address in desk.urls()), *answering]
@@ -90,6 +94,7 @@ hooks.register("register_log_actions", weighing_desk.log_actions)
 hooks.register("register_admin_menu_item", letters_desk.menu_item)
 hooks.register("register_admin_menu_item", ledger_desk.menu_item)
 hooks.register("register_admin_menu_item", actionlist.menu_item)
+hooks.register("register_admin_menu_item", bodies.menu_item)
 hooks.register("register_log_actions", ledger_desk.log_actions)
 hooks.register("register_log_actions", programmes_desk.log_actions)
 hooks.register("register_admin_menu_item", programmes_desk.menu_item)

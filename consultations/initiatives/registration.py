@@ -46,18 +46,26 @@ def connect() -> None:
     from consultations.initiatives.views import call
 
     instruments.register("initiatives", call)
+    title = gettext_lazy("Initiatieven van bewoners")
+    template = "consultations/initiatives/area_part.html"
+    parts.register("area", parts.Part("initiatives", template, 30, on_area, title, "initiatieven"))
+    mine.register(mine.Part("drafts", "consultations/initiatives/mine.html", 5, my_drafts))
+    register_subject("support", Handler(_confirm_support, _describe_support, _forget_support, lambda number: None))
+    _tell_the_register()
+    _tell_by_mail()
+    _forget_what_may_go()
     register_promise()
-    parts.register(
-        "area",
-        parts.Part(
-            "initiatives",
-            "consultations/initiatives/area_part.html",
-            30,
-            on_area,
-            gettext_lazy("Initiatieven van bewoners"),
-            "initiatieven",
-        ),
-    )
+    together.connect()
+    threshold.connect()
+    reviews.connect()
+    diary.connect()
+    volunteers.connect()
+    lookback.connect()
+    willing.connect()
+    guiding.connect()
+
+
+def _tell_the_register() -> None:
     kinds.register(
         Contribution.Kind.INITIATIVE,
         kinds.ContributionKind(
@@ -72,19 +80,15 @@ def connect() -> None:
             in_short=_in_short,
         ),
     )
+
+
+def _tell_by_mail() -> None:
     mail_kinds.register("initiative_answered", mail_kinds.Kind(render=mails.answered))
     mail_kinds.register("initiative_paused", mail_kinds.Kind(render=pausing_mails.paused))
     mail_kinds.register("initiative_resumed", mail_kinds.Kind(render=pausing_mails.resumed))
-    register_subject("support", Handler(_confirm_support, _describe_support, _forget_support, lambda number: None))
-    mine.register(mine.Part("drafts", "consultations/initiatives/mine.html", 5, my_drafts))
-    together.connect()
-    threshold.connect()
-    reviews.connect()
-    diary.connect()
-    volunteers.connect()
-    lookback.connect()
-    willing.connect()
-    guiding.connect()
+
+
+def _forget_what_may_go() -> None:
     ticking.register(
         ticking.Job(
             "forget pictures of unsent forms",

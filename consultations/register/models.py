@@ -77,6 +77,7 @@ class Contribution(models.Model):
         COMMENT = "comment", _("reactie")
         INITIATIVE = "initiative", _("bewonersinitiatief")
         POST = "post", _("bericht van een organisatie")
+        ADVICE = "advice", _("advies van een overleg")
         LETTER = "letter", _("brief, mail of telefoontje")
         DIARY = "diary", _("bericht in een dagboek")
 

@@ -46,6 +46,7 @@ urlpatterns = [
         under_word("budget", "consultations.ledger.urls"),
         path("mijn/organisaties/", include("consultations.organisations.own_urls")),
         path("organisaties/", include("consultations.organisations.urls")),
+        path("overleggen/", include("consultations.bodies.urls")),
         under_word("programme", "consultations.programmes.list_urls"),
         under_word("area", "consultations.neighbourhoods.urls"),
         under_word("area", "consultations.programmes.urls"),

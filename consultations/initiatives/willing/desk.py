@@ -54,5 +54,5 @@ class WillingItem(MenuItem):
 
 def menu_item() -> MenuItem:
     """Its place in the menu."""
-    label = gettext_lazy("Mensen die iets willen doen")
+    label = gettext_lazy("Wie iets wil doen")
     return WillingItem(label, reverse("desk_willing"), name="iets-doen", icon_name="group", order=305)
