@@ -33,6 +33,7 @@ from consultations.programmes.models import (
 )
 from consultations.questions.models import Question
 from consultations.register.models import Contribution, OwnLink, Voice
+from consultations.weighing.corrections.models import Correction
 from consultations.weighing.models import (
     Assignment,
     Batch,
@@ -66,6 +67,7 @@ __all__ = [
     "Consultation",
     "ConsultationFramework",
     "Contribution",
+    "Correction",
     "Decision",
     "Department",
     "DiaryEntry",

@@ -78,6 +78,11 @@ def settle(*, contribution: Contribution, author: Author, now: datetime) -> Conf
     """
     if contribution.state == State.COUNTED:
         _count(contribution, now)
+    return ask_address(contribution=contribution, author=author)
+
+
+def ask_address(*, contribution: Contribution, author: Author) -> Confirmation | None:
+    """Ask to confirm the address that was left with this input, to hear back. Raises TooManyMails."""
     if author.participant is not None or not author.email:
         return None
     subject = f"contribution:{contribution.pk}"

@@ -97,6 +97,7 @@ NO_PAGE = {
     "sitemap": FILE,
     "sitemap.xml": FILE,
     "theme_css": FILE,
+    "media/images/<path:path>": FILE,
     "components": "for developers; tests/components looks at it",
     "initiatives:picture": FILE,
     "initiatives:diary_picture": FILE,

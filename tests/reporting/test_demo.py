@@ -1,5 +1,6 @@
 """The demo town: built by the site's own actions, once, and nowhere but where it is allowed."""
 
+import socket
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.images.models import Image
 
 from cms.models import ContractVersion, MatterRange, Project
 from cms.projects.states import State
@@ -90,3 +92,21 @@ def test_a_town_built_anew_leaves_no_file_of_the_old_one(settings, tmp_path) -> 
     connection.check_constraints()  # PostgreSQL drops no table while a check of this transaction waits
     raze()
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == [theirs]
+
+
+def test_a_port_in_use_is_told_before_building() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with pytest.raises(CommandError, match="is in use"):
+            call_command("demo", "--port", str(taken.getsockname()[1]))
+    assert not is_built()
+
+
+def test_pictures_of_the_town_are_handed_out(client: Client) -> None:
+    build(lambda words: None)
+    image = Image.objects.first()
+    assert image
+    answer = client.get(image.get_rendition("width-960").url)
+    assert (answer.status_code, answer["Content-Type"]) == (200, "image/jpeg")
+    assert client.get(image.file.url).status_code == 404
