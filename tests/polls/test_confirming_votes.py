@@ -69,11 +69,14 @@ def test_an_address_left_while_changing_is_asked_to_confirm(client: Client, make
     poll = make_poll(access=Access.EVERYONE)
     url = poll.consultation.get_absolute_url()
     options = {option.text: option.pk for option in poll.options.all()}
-    client.post(url, {"choice": options["Veel groen"]})
+    client.post(url, {"choice": options["Veel groen"], "email": "nor@example.org"})
+    tick()
+    of_a_typing_error = link_in(mailoutbox[-1])
     changed = client.post(url, {"choice": options["Rustig plein"], "email": "noor@example.org"}, follow=True)
     assert "Dan krijgt u een mail" in changed.text
     tick()
     assert mailoutbox[-1].to == ["noor@example.org"]
+    assert client.get(of_a_typing_error).status_code == 404
     client.post(link_in(mailoutbox[-1]))
     assert Contribution.objects.get().participant.email == "noor@example.org"
     tick()

@@ -2,6 +2,7 @@
 
 import socket
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -10,7 +11,6 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.images.models import Image
 
 from cms.models import ContractVersion, MatterRange, Project
 from cms.projects.states import State
@@ -103,10 +103,10 @@ def test_a_port_in_use_is_told_before_building() -> None:
     assert not is_built()
 
 
-def test_pictures_of_the_town_are_handed_out(client: Client) -> None:
-    build(lambda words: None)
-    image = Image.objects.first()
-    assert image
-    answer = client.get(image.get_rendition("width-960").url)
-    assert (answer.status_code, answer["Content-Type"]) == (200, "image/jpeg")
-    assert client.get(image.file.url).status_code == 404
+def test_only_pictures_that_everyone_may_see_are_handed_out(client: Client, settings: Any) -> None:
+    for folder in ("images", "original_images"):
+        (settings.MEDIA_ROOT / folder).mkdir(exist_ok=True)
+        (settings.MEDIA_ROOT / folder / "plein.png").write_bytes(b"a picture")
+    answer = client.get("/media/images/plein.png")
+    assert (answer["Content-Type"], answer.getvalue()) == ("image/png", b"a picture")
+    assert client.get("/media/original_images/plein.png").status_code == 404
