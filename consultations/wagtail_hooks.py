@@ -13,6 +13,8 @@ from wagtail.snippets.models import register_snippet
 from accounts.rules import may_ask
 from cms.models import Project
 from consultations.actionlist import desk_hooks as actionlist
+from consultations.bodies import desk_hooks as bodies
+from consultations.bodies.advices.desk import DESK as ADVICES
 from consultations.concerns.desk import DESK as CONCERNS
 from consultations.consultation import desk as questions_desk
 from consultations.initiatives import desk_steps as initiative_steps
@@ -20,6 +22,7 @@ from consultations.initiatives.desk import DESK as INITIATIVES
 from consultations.initiatives.kinds.viewsets import KindsGroup
 from consultations.initiatives.reviews.desk import DESK as REVIEWS
 from consultations.ledger import desk_hooks as ledger_desk
+from consultations.letters import desk as letters_desk
 from consultations.moderation import desk as moderation
 from consultations.moderation.objections_desk import DESK as OBJECTIONS
 from consultations.neighbourhoods.cadence import views as talks_desk
@@ -29,7 +32,7 @@ from consultations.programmes import desk_hooks as programmes_desk
 from consultations.questions.desk import DESK as QUESTIONS
 from consultations.weighing import desk_hooks as weighing_desk
 
-DESKS = (INITIATIVES, REVIEWS, QUESTIONS, CONCERNS, OBJECTIONS)
+DESKS = (INITIATIVES, REVIEWS, QUESTIONS, CONCERNS, ADVICES, OBJECTIONS)
 LOGGED = {
     "consultations.answer_initiative": (_("Beantwoord een initiatief"), _("Initiatief beantwoord")),
     "consultations.pause_initiative": (_("Zet de termijn stil"), _("Termijn stilgezet")),
@@ -45,6 +48,8 @@ LOGGED = {
     "consultations.hide_input": (_("Verberg een tekst"), _("Tekst verborgen")),
     "consultations.show_input": (_("Toon een tekst"), _("Tekst getoond")),
     **actionlist.LOGGED,
+    **bodies.LOGGED,
+    **letters_desk.LOGGED,
 }
 
 
@@ -68,6 +73,8 @@ def admin_urls() -> list[Any]:
         programmes_desk,
         moderation,
         actionlist,
+        bodies,
+        letters_desk,
     )
     return [*(address for desk in own for address in desk.urls()), *answering]
 
@@ -79,8 +86,10 @@ hooks.register("register_admin_menu_item", moderation.menu_item)
 hooks.register("register_admin_menu_item", talks_desk.menu_item)
 hooks.register("register_admin_menu_item", weighing_desk.menu_item)
 hooks.register("register_log_actions", weighing_desk.log_actions)
+hooks.register("register_admin_menu_item", letters_desk.menu_item)
 hooks.register("register_admin_menu_item", ledger_desk.menu_item)
 hooks.register("register_admin_menu_item", actionlist.menu_item)
+hooks.register("register_admin_menu_item", bodies.menu_item)
 hooks.register("register_log_actions", ledger_desk.log_actions)
 hooks.register("register_log_actions", programmes_desk.log_actions)
 hooks.register("register_admin_menu_item", programmes_desk.menu_item)

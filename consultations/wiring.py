@@ -3,11 +3,13 @@
 from cms.projects import states
 from consultations import project_states, searching
 from consultations.actionlist import registration as actionlist
+from consultations.bodies import registration as bodies
 from consultations.comments import registration as comments
 from consultations.concerns import registration as concerns
 from consultations.consultation import parts as consultation
 from consultations.initiatives import registration as initiatives
 from consultations.ledger import registration as ledger
+from consultations.letters import registration as letters
 from consultations.moderation import registration as moderation
 from consultations.neighbourhoods import registration as neighbourhoods
 from consultations.organisations import registration as organisations
@@ -35,4 +37,6 @@ def connect() -> None:
     actionlist.connect()
     ledger.connect()
     programmes.connect()
+    bodies.connect()
+    letters.connect()
     searching.connect()

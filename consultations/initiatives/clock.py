@@ -5,12 +5,11 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
-from clock.working_days import working_days_left
 from consultations.initiatives.models import Initiative
 from consultations.initiatives.states import WITH_TERM, State
+from consultations.terms import clock
 
 ANSWER = gettext_lazy("Antwoord van de gemeente")
 COMING: dict[str, tuple[Any, ...]] = {
@@ -46,7 +45,7 @@ def clock_of(initiative: Initiative, today: date) -> dict[str, Any]:
         "steps": steps_of(initiative),
         "late": initiative.is_late(today),
         "words": _words(initiative, today),
-        "working_days_left": _days_left(initiative, today),
+        "working_days_left": clock.days_left(_running(initiative), today, initiative.paused_on),
         "paused": next((pause for pause in pauses if pause.ended_on is None), None),
         "pauses": [pause for pause in pauses if pause.ended_on is not None],
     }
@@ -54,12 +53,7 @@ def clock_of(initiative: Initiative, today: date) -> dict[str, Any]:
 
 def brief_clock(initiative: Initiative, today: date) -> str:
     """The clock in a few words, for a list; empty when no term runs. What is late says so elsewhere on its card."""
-    if initiative.paused_on:
-        return _("De termijn staat stil")
-    days = _days_left(initiative, today)
-    if days is None:
-        return ""
-    return ngettext("Nog %(days)d werkdag", "Nog %(days)d werkdagen", days) % {"days": days}
+    return clock.in_short(_running(initiative), today, initiative.paused_on)
 
 
 def steps_of(initiative: Initiative) -> list[dict[str, Any]]:
@@ -79,13 +73,10 @@ def steps_of(initiative: Initiative) -> list[dict[str, Any]]:
 def _words(initiative: Initiative, today: date) -> str:
     if initiative.due_on is None or initiative.state not in WITH_TERM:
         return ""
-    sentences = WAS_DUE if initiative.due_on < (initiative.paused_on or today) else BY_WHEN
+    sentences = WAS_DUE if clock.has_passed(initiative.due_on, today, initiative.paused_on) else BY_WHEN
     return str(sentences[initiative.state]) % {"when": date_format(initiative.due_on, "j F Y")}
 
 
-def _days_left(initiative: Initiative, today: date) -> int | None:
-    """Working days until the last day; None when none is promised, it passed, or the clock stands still."""
-    runs = initiative.state in WITH_TERM and initiative.paused_on is None
-    if not runs or initiative.due_on is None or initiative.due_on < today:
-        return None
-    return working_days_left(today, initiative.due_on)
+def _running(initiative: Initiative) -> date | None:
+    """The last day of a state that has a term."""
+    return initiative.due_on if initiative.state in WITH_TERM else None

@@ -16,6 +16,7 @@ from consultations.initiatives.kinds.models import InitiativeKind
 from consultations.initiatives.pictures import KeptPicture
 from consultations.initiatives.states import MUNICIPALITYS_TURN, WAITING, State
 from consultations.register.models import Contribution
+from consultations.terms import clock
 
 PICTURES = 3
 
@@ -155,7 +156,7 @@ class Initiative(models.Model):
 
     def is_late(self, today: date) -> bool:
         """Whether a term of the municipality passed (rule 6); while the clock stands still no further day counts."""
-        return self.state in MUNICIPALITYS_TURN and self.due_on is not None and self.due_on < (self.paused_on or today)
+        return self.state in MUNICIPALITYS_TURN and clock.has_passed(self.due_on, today, self.paused_on)
 
 
 class StateChange(models.Model):

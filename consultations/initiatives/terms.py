@@ -3,11 +3,13 @@
 from datetime import date, datetime
 
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy
 
 from clock.working_days import add_working_days
 from consultations.initiatives.kinds.models import InitiativeKind
 from consultations.initiatives.models import Initiative
 from consultations.initiatives.states import WAITING
+from consultations.terms import promises
 
 
 def due_of(kind: InitiativeKind, state: str, start: date) -> date | None:
@@ -32,3 +34,19 @@ def answer_expected_on(kind: InitiativeKind, now: datetime) -> date | None:
     """The last day on which someone who sends an initiative of this kind now has an answer; None without a term."""
     days = kind.answer_term
     return add_working_days(timezone.localdate(now), days) if days else None
+
+
+def _in_words() -> str:
+    return gettext("per soort: u leest het bij het indienen")
+
+
+def _numbers(key: str, today: date, since: date) -> dict[str, int]:
+    """How many wait for an answer, and how many are late with an answer or with what was promised."""
+    rows = Initiative.objects
+    return {"waiting": rows.answering().count(), "late": rows.late_on(today).count()}
+
+
+def register_promise() -> None:
+    """Show initiatives among the terms of the municipality."""
+    label = gettext_lazy("Initiatieven van bewoners")
+    promises.register(promises.Promise("initiative", label, _in_words, 30), _numbers)

@@ -6,7 +6,9 @@ from consultations.initiatives import submitting, views
 from consultations.initiatives.attachments.views import attachment
 from consultations.initiatives.diary import views as diary
 from consultations.initiatives.drafts import views as drafts
+from consultations.initiatives.lookback.views import look_back
 from consultations.initiatives.together import views as together
+from consultations.initiatives.volunteers import views as volunteers
 from safekeeping import row_numbers  # noqa: F401 - makes <row:…> known
 
 app_name = "initiatives"
@@ -28,4 +30,8 @@ urlpatterns = [
     path("<row:number>/dagboek/<row:pk>/wijzigen/", diary.change, name="change_diary"),
     path("<row:number>/dagboek/<row:pk>/weg/", diary.take_back, name="take_back_diary"),
     path("<row:number>/dagboek/<row:pk>/foto/<row:position>/", diary.picture, name="diary_picture"),
+    path("<row:number>/terugblik/", look_back, name="look_back"),
+    path("<row:number>/ik-doe-mee/", volunteers.offer, name="offer_help"),
+    path("<row:number>/wie-doet-mee/", volunteers.names, name="volunteers"),
+    path("ik-doe-niet-meer-mee/<str:token>/", volunteers.leave, name="leave_help"),
 ]

@@ -2,26 +2,24 @@
 
 from datetime import date, datetime
 
-from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from accounts.models import User
 from clock.now import database_now
-from clock.working_days import add_working_days
 from consultations.moderation import rules
 from consultations.moderation.actions import show_input
 from consultations.moderation.errors import NotObjectable, NotYourObjection
 from consultations.moderation.models import Objection
 from consultations.register.models import Contribution
+from consultations.terms.reckoning import OBJECTION, answer_by
 from delivery.announcing import announce
 
 
 def term_ends_on(start: datetime) -> date:
     """The last day on which an objection made at this moment is answered."""
-    return add_working_days(timezone.localdate(start), settings.OBJECTION_TERM_WORKING_DAYS)
+    return answer_by(OBJECTION, start)
 
 
 @transaction.atomic

@@ -5,12 +5,10 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import File
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -18,12 +16,12 @@ from accounts import memberships, rules
 from accounts.memberships import NotWaiting, Rights, locked
 from accounts.models import Invitation, Membership, Organisation, Participant, User
 from clock.now import database_now
-from clock.working_days import add_working_days
 from cms.caching import forget_pages
 from consultations.organisations.models import RESERVED_SLUGS, Post
 from consultations.register import actions as register
 from consultations.register.authors import Author
 from consultations.register.models import Contribution
+from consultations.terms.reckoning import ORGANISATION, answer_by
 from delivery.announcing import announce
 from delivery.confirmations import ask_to_confirm
 from delivery.limits import allow
@@ -259,7 +257,7 @@ def _free_slug(name: str) -> str:
 
 def term_ends_on(now: datetime) -> date:
     """The last day on which staff check an organisation that signs up at this moment."""
-    return add_working_days(timezone.localdate(now), settings.ORGANISATION_TERM_WORKING_DAYS)
+    return answer_by(ORGANISATION, now)
 
 
 def _check_staff(by: User) -> None:

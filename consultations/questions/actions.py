@@ -3,27 +3,24 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from accounts.models import Participant, User
 from clock.now import database_now
-from clock.working_days import add_working_days
 from cms.caching import forget_pages
 from cms.models import Project
 from consultations.questions.errors import NotAnswerable, NotAskable
 from consultations.questions.models import AskedOfStaff, Question
 from consultations.register.authors import Author
 from consultations.register.rules import check_may_speak
+from consultations.terms.reckoning import answer_by
 from delivery.announcing import announce
 from delivery.confirmations import ask_to_confirm
 from delivery.models import Confirmation
 
 State = AskedOfStaff.State
-TERMS = {"question": "QUESTION_TERM_WORKING_DAYS", "concern": "CONCERN_TERM_WORKING_DAYS"}
 
 
 @transaction.atomic
@@ -96,7 +93,7 @@ def forget_unconfirmed(*, rows: type[AskedOfStaff], number: int) -> None:
 
 def term_ends_on(row: AskedOfStaff, start: datetime) -> date:
     """The last day on which staff answer what was asked at this moment."""
-    return add_working_days(timezone.localdate(start), getattr(settings, TERMS[row.subject]))
+    return answer_by(row.subject, start)
 
 
 def let_go(rows: type[AskedOfStaff], participant: Participant) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, Participant
 from cms.models import Project
+from consultations.terms import clock
 
 
 class AskedQuerySet(models.QuerySet["AskedOfStaff"]):
@@ -29,6 +30,17 @@ class AskedQuerySet(models.QuerySet["AskedOfStaff"]):
     def published(self) -> Self:
         """What everyone may read with its answer, the newest first."""
         return self.answered().filter(is_public=True)
+
+    def kept_on(self, day: date, since: date) -> dict[str, int]:
+        """How many wait and wait too long on this day, and were answered since another: in all and in time."""
+        waiting = Q(state=AskedOfStaff.State.WAITING)
+        done = Q(state=AskedOfStaff.State.ANSWERED, answered_at__date__gte=since)
+        return self.aggregate(
+            waiting=Count("pk", filter=waiting),
+            late=Count("pk", filter=waiting & Q(due_on__lt=day)),
+            answered=Count("pk", filter=done),
+            in_time=Count("pk", filter=done & Q(answered_at__date__lte=F("due_on"))),
+        )
 
     def numbers_on(self, day: date) -> dict[str, int]:
         """How many can be read, wait, and wait too long on this day, in one query."""
@@ -94,7 +106,7 @@ class AskedOfStaff(models.Model):
 
     def is_late(self, today: date) -> bool:
         """Whether its term passed without an answer (rule 6)."""
-        return self.state == self.State.WAITING and self.due_on < today
+        return self.state == self.State.WAITING and clock.has_passed(self.due_on, today)
 
 
 class Question(AskedOfStaff):

@@ -11,6 +11,7 @@ from accounts import features
 from accounts.models import Participant
 from consultations.questions.actions import export, forget_unconfirmed, let_go
 from consultations.questions.models import AskedOfStaff
+from consultations.terms import promises
 from delivery.confirmations import Description, Handler, register_subject
 
 
@@ -21,10 +22,12 @@ def register_asked(
     label: str | Promise,
     what: str | Promise,
     form: str,
+    promised: promises.Promise,
 ) -> None:
     """Make one kind of asking known.
 
-    `label` stands above the words, `what` is what we call it, `form` names the page one asked on.
+    `label` stands above the words, `what` is what we call it, `form` names the page one asked on, `promised` is the
+    term in which it is answered.
     """
 
     def confirmed(number: int, participant: Participant) -> str:
@@ -46,6 +49,7 @@ def register_asked(
         rows.objects.filter(participant=gone).update(participant=keep)
 
     register_subject(rows.subject, Handler(confirmed, describe, forget, lambda number: None, what=what, place=place))
+    promises.register(promised, lambda key, today, since: rows.objects.kept_on(today, since))
     features.register(
         features.Feature(
             name=f"{rows.subject}s",

@@ -13,6 +13,8 @@ from consultations.questions import mails
 from consultations.questions.actions import confirm, term_ends_on
 from consultations.questions.models import Question
 from consultations.questions.registering import register_asked
+from consultations.terms import promises
+from consultations.terms.models import Terms
 from delivery import kinds
 
 SHOWN = 3
@@ -22,7 +24,14 @@ def connect() -> None:
     """Put questions on the project page; register mails, confirming, erasing and merging."""
     parts.register("project", parts.Part("answers", "consultations/questions/project_part.html", 40, _on_project))
     kinds.register("question_answered", kinds.Kind(render=mails.question_answered))
-    register_asked(Question, confirm=confirm, label=_("Uw vraag aan ons"), what=_("uw vraag"), form="questions:ask")
+    register_asked(
+        Question,
+        confirm=confirm,
+        label=_("Uw vraag aan ons"),
+        what=_("uw vraag"),
+        form="questions:ask",
+        promised=promises.Promise("question", _("Vragen over een project"), _term, 10),
+    )
 
 
 def _on_project(project: Project, request: HttpRequest) -> dict[str, Any]:
@@ -37,3 +46,7 @@ def _on_project(project: Project, request: HttpRequest) -> dict[str, Any]:
         "all_url": reverse("questions:index", args=[project.slug]),
         "ask_url": reverse("questions:ask", args=[project.slug]),
     }
+
+
+def _term() -> str:
+    return promises.working_days(Terms.now().question_days)

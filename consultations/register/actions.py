@@ -1,6 +1,7 @@
 """How input enters the register, starts to count, leaves and comes back."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
@@ -46,28 +47,39 @@ def receive(
     """
     rules.check_may_take_part(consultation=consultation, author=author, now=now)
     project = consultation.project if consultation else project
-    waits = not rules.counts_at_once(consultation=consultation, author=author)
     mark = sent_twice.mark_of(author=author, place=place, text=text) if place else ""
     sent_twice.check_is_new(mark, text=text, now=now)
     contribution = Contribution(
         kind=kind,
         sent_mark=mark,
-        state=State.PENDING if waits else State.HELD if held else State.COUNTED,
+        state=_first_state(consultation, author, held=held),
         project=project,
         consultation=consultation,
         contract_version_id=version_in_force(project),
         voice=voice,
-        participant=author.participant,
-        organisation=author.organisation,
         area=area,
-        given_at=now,
-        received_at=now,
-        language=author.language,
         stance=stance,
         text=text,
+        **_sent_by(author, now),
     )
     _keep_once(contribution, now)
     return contribution
+
+
+def _first_state(consultation: Consultation | None, author: Author, *, held: bool) -> State:
+    if not rules.counts_at_once(consultation=consultation, author=author):
+        return State.PENDING
+    return State.HELD if held else State.COUNTED
+
+
+def _sent_by(author: Author, now: datetime) -> dict[str, Any]:
+    return {
+        "given_at": now,
+        "received_at": now,
+        "participant": author.participant,
+        "organisation": author.organisation,
+        "language": author.language,
+    }
 
 
 @transaction.atomic(savepoint=False)
@@ -156,7 +168,7 @@ def show(*, contribution: Contribution) -> Contribution:
     contribution.state = State.COUNTED
     contribution.save(update_fields=["state"])
     kinds.of(contribution).returns(contribution)
-    _tell(contribution, database_now())
+    tell_arrival(contribution, database_now())
     return contribution
 
 
@@ -190,10 +202,10 @@ def _count(contribution: Contribution, now: datetime) -> None:
     if (contribution.state, contribution.voice_id) != before:
         contribution.save()
     if contribution.state == State.COUNTED:
-        _tell(contribution, now)
+        tell_arrival(contribution, now)
 
 
-def _tell(contribution: Contribution, now: datetime) -> None:
+def tell_arrival(contribution: Contribution, now: datetime) -> None:
     """From now on people rely on the contract, and the author has a reference; telling it twice changes nothing."""
     if contribution.project and contribution.project.record.first_input_at is None:
         note_first_input(project_id=contribution.project.pk, now=now)

@@ -35,3 +35,16 @@ def working_days_left(today: date, due: date) -> int:
     """How many working days there are after today, up to and including the last day; 0 when it is over."""
     days = (due - today).days
     return sum(is_working_day(today + timedelta(days=day)) for day in range(1, days + 1))
+
+
+def add_weeks(start: date, weeks: int) -> date:
+    """The last day of a term of `weeks` weeks; one that would end on a day off ends on the next working day.
+
+    Source: article 1 of the Algemene termijnenwet.
+    """
+    if weeks < 0:
+        raise ValueError("a term cannot be negative")
+    day = start + timedelta(weeks=weeks)
+    while not is_working_day(day):
+        day += timedelta(days=1)
+    return day

@@ -44,7 +44,7 @@ class Town:
         """The text of the last mail to someone with these words in its subject, if not read before; waits for it."""
         for _ in until(SECONDS_TO_MAIL):
             files = sorted((self.folder / "mail").glob("*.log"), key=lambda file: file.stat().st_mtime_ns)
-            mails = [mail for file in files for mail in demo_mails._read(file)]
+            mails = [mail for file in files for mail in demo_mails.mails_in(file)]
             texts = [mail.text for mail in mails if mail.to == to and about in mail.subject]
             if texts and texts[-1] not in self._opened:
                 self._opened.add(texts[-1])

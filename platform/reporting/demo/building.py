@@ -15,6 +15,7 @@ from reporting.demo import (
     actionlist,
     kinds,
     ledger,
+    letters,
     life,
     neighbourhoods,
     organisations,
@@ -89,3 +90,5 @@ def build(say: Callable[[str], object]) -> None:
         organisations.build_organisations(areas, cast)
         say("The programme of the Vogelwijk, and figures …")
         programme.build_programme(areas, cast)
+        say("Letters and their answers …")
+        letters.build_letters(areas, cast)

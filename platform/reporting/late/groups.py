@@ -1,4 +1,4 @@
-"""Every promise that passed its date (rule 6), by kind: feedback on projects, initiatives, questions and concerns."""
+"""Every promise that passed its date (rule 6), by kind: feedback on projects, initiatives, questions, advices."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,9 +15,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Organisation, User
-from accounts.rules import may_keep_area, may_weigh
+from accounts.rules import may_answer, may_keep_area, may_weigh
 from cms.models import Project
-from consultations.models import Action, Concern, Initiative, Objection, Question
+from consultations.letters.rules import may_keep_letters
+from consultations.models import Action, Advice, Concern, Initiative, Letter, Objection, Question
 from consultations.project_states import late_projects
 
 
@@ -130,6 +131,28 @@ def _action(action: Action, user: User | AnonymousUser) -> Late:
     return Late(f"{action.number}. {action.text}", action.area.name, action.due_on, address)
 
 
+def _advices(now: datetime) -> QuerySet[Advice]:
+    return Advice.objects.late_on(timezone.localdate(now))
+
+
+def _advice(advice: Advice, user: User | AnonymousUser) -> Late:
+    address = reverse("desk_overlegadviezen_answer", args=[advice.pk])
+    if not may_answer(user):
+        address = advice.get_absolute_url()
+    return Late(advice.title, advice.body.name, advice.due_on, address)
+
+
+def _letters(now: datetime) -> QuerySet[Letter]:
+    return Letter.objects.late_on(timezone.localdate(now)).with_about()
+
+
+def _letter(letter: Letter, user: User | AnonymousUser) -> Late:
+    # Its subject is for who answers letters.
+    if may_keep_letters(user):
+        return Late(letter.subject, letter.about, letter.due_on, reverse("letters_desk:letter", args=[letter.pk]))
+    return Late(letter.get_channel_display(), letter.about, letter.due_on, reverse("letters:index"))
+
+
 GROUPS = (
     Group("projecten", gettext_lazy("Terugkoppelingen"), _projects, _project),
     Group("initiatieven", gettext_lazy("Initiatieven"), _initiatives, _initiative),
@@ -137,6 +160,8 @@ GROUPS = (
     Group("organisaties", gettext_lazy("Aanmeldingen van organisaties"), _organisations, _organisation),
     Group("zorgen", gettext_lazy("Zorgen over het proces"), _concerns, _concern),
     Group("bezwaren", gettext_lazy("Bezwaren tegen verbergen"), _objections, _objection),
+    Group("adviezen", gettext_lazy("Adviezen van overleggen"), _advices, _advice),
+    Group("brieven", gettext_lazy("Brieven, mails en telefoontjes"), _letters, _letter),
     Group("acties", gettext_lazy("Actielijsten"), _actions, _action),
 )
 
