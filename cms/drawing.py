@@ -20,6 +20,8 @@ KEPT_SECONDS = 300
 
 def drawn(template: str, contexts: Sequence[Mapping[str, Any]]) -> list[SafeString]:
     """The html of this template for each of these contexts, which hold plain values only (texts, numbers, dates)."""
+    if not contexts:
+        return []
     # The sprite changes with a release.
     same = (template, get_language(), static("icons/sprite.svg"))
     keys = [_key(same, context) for context in contexts]
