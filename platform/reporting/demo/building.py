@@ -13,6 +13,7 @@ from cms.models import Municipality, Project
 from delivery import demo_mails
 from reporting.demo import (
     actionlist,
+    bodies,
     kinds,
     ledger,
     letters,
@@ -92,3 +93,5 @@ def build(say: Callable[[str], object]) -> None:
         programme.build_programme(areas, cast)
         say("Letters and their answers …")
         letters.build_letters(areas, cast)
+        say("The bodies that advise …")
+        bodies.build_bodies(areas, cast)
