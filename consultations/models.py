@@ -34,6 +34,8 @@ from consultations.programmes.models import (
 )
 from consultations.questions.models import Question
 from consultations.register.models import Contribution, OwnLink, Voice
+from consultations.signals.handover.models import Handover, ReportingSystem
+from consultations.signals.models import Signal, SignalCategory, SignalTally
 from consultations.terms.models import Terms
 from consultations.weighing.models import (
     Assignment,
@@ -76,6 +78,7 @@ __all__ = [
     "Entry",
     "Figure",
     "FigureTheme",
+    "Handover",
     "Helpful",
     "HouseRule",
     "Indicator",
@@ -103,8 +106,12 @@ __all__ = [
     "ProgrammeVersion",
     "Question",
     "Report",
+    "ReportingSystem",
     "ReviewRequest",
     "RuleTick",
+    "Signal",
+    "SignalCategory",
+    "SignalTally",
     "Signature",
     "StakeholderWeighing",
     "StateChange",

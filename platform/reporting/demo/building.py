@@ -22,6 +22,7 @@ from reporting.demo import (
     people,
     programme,
     projects,
+    signals,
     town,
 )
 
@@ -92,3 +93,5 @@ def build(say: Callable[[str], object]) -> None:
         programme.build_programme(areas, cast)
         say("Letters and their answers …")
         letters.build_letters(areas, cast)
+        say("What people noticed …")
+        signals.build_signals(areas, cast)
