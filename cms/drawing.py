@@ -20,7 +20,11 @@ KEPT_SECONDS = 300
 
 def drawn(template: str, contexts: Sequence[Mapping[str, Any]]) -> list[SafeString]:
     """The html of this template for each of these contexts, which hold plain values only (texts, numbers, dates)."""
-    keys = [_key(template, context) for context in contexts]
+    if not contexts:
+        return []
+    # The sprite changes with a release.
+    same = (template, get_language(), static("icons/sprite.svg"))
+    keys = [_key(same, context) for context in contexts]
     by_key = dict(zip(keys, contexts, strict=True))
     kept = cache.get_many(by_key)
     drawing = get_template(template)
@@ -31,8 +35,8 @@ def drawn(template: str, contexts: Sequence[Mapping[str, Any]]) -> list[SafeStri
     return [mark_safe(html[key]) for key in keys]
 
 
-def _key(template: str, context: Mapping[str, Any]) -> str:
-    # The kind of a text counts too: one that was not translated says so in its html. The sprite changes with a release.
+def _key(same: tuple[str | None, ...], context: Mapping[str, Any]) -> str:
+    # The kind of a text counts too: one that was not translated says so in its html.
     seen = [(name, type(value).__name__, value) for name, value in context.items()]
-    whole = repr((template, get_language(), static("icons/sprite.svg"), seen))
+    whole = repr((*same, seen))
     return f"drawn:{sha256(whole.encode()).hexdigest()}"

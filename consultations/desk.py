@@ -77,8 +77,8 @@ class Desk:
         today = timezone.localdate()
         context = {
             "desk": self,
-            "page_title": self.label,
-            "header_icon": self.icon,
+            "heading": self.label,
+            "icon_name": self.icon,
             "page_obj": page,
             "lines": [(reverse(f"desk_{self.name}_answer", args=[row.pk]), self.line(row, today)) for row in page],
             "shows_answered": shows_answered,
@@ -98,9 +98,9 @@ class Desk:
                 messages.success(request, str(self.saved))
                 return redirect(f"desk_{self.name}")
         line = self.line(row, timezone.localdate())
-        context = {"desk": self, "row": row, "line": line, "form": form, "page_title": line.title}
+        context = {"desk": self, "row": row, "line": line, "form": form, "heading": line.title}
         status = 422 if form.errors else 200
-        return render(request, "consultations/desk/answer.html", {**context, "header_icon": self.icon}, status=status)
+        return render(request, "consultations/desk/answer.html", {**context, "icon_name": self.icon}, status=status)
 
     def _check(self, request: HttpRequest) -> None:
         if not request.user.has_perm(self.permission):

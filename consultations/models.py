@@ -1,6 +1,8 @@
 """The models of every feature in this app, in one place for Django."""
 
 from consultations.actionlist.models import Action, ActionPicture, ActionStep, Attendance, Walk
+from consultations.bodies.advices.models import Advice
+from consultations.bodies.models import AgendaItem, Body, Seat
 from consultations.comments.models import Comment, Helpful, Thread
 from consultations.concerns.models import Concern
 from consultations.consultation.models import Consultation, ConsultationFramework
@@ -9,12 +11,16 @@ from consultations.initiatives.answers.models import Answer, RuleTick
 from consultations.initiatives.attachments.models import Attachment
 from consultations.initiatives.diary.models import DiaryEntry, DiaryPicture
 from consultations.initiatives.drafts.models import Draft
+from consultations.initiatives.guiding.models import HelpRequest
 from consultations.initiatives.kinds.models import Department, InitiativeKind, KindQuestion, KindRule, KindTerm
+from consultations.initiatives.lookback.models import Lookback
 from consultations.initiatives.models import Initiative, Picture, StateChange, Support
 from consultations.initiatives.pausing.models import Pause
 from consultations.initiatives.reviews.models import ReviewRequest
 from consultations.initiatives.threshold.models import SupportGoal
 from consultations.initiatives.together.models import CoInitiator
+from consultations.initiatives.volunteers.models import Volunteer
+from consultations.initiatives.willing.models import Skill, Willing
 from consultations.ledger.models import BudgetFund, BudgetLine, BudgetYear, LedgerEntry, OutstandingSum
 from consultations.letters.models import Letter
 from consultations.moderation.models import Decision, HouseRule, Objection, Report
@@ -22,21 +28,14 @@ from consultations.neighbourhoods.cadence.models import AreaContact, Cadence, Ca
 from consultations.neighbourhoods.people.models import AreaPerson
 from consultations.organisations.models import Post
 from consultations.polls.models import Choice, Option, Poll
-from consultations.programmes.models import (
-    LeftOut,
-    Priority,
-    Programme,
-    ProgrammeAction,
-    ProgrammeArea,
-    ProgrammeVersion,
-    Signature,
-    YearReport,
-)
+from consultations.programmes.models import LeftOut, Priority, Programme, ProgrammeAction, ProgrammeArea
+from consultations.programmes.published import ProgrammeVersion, Signature, YearReport
 from consultations.questions.models import Question
 from consultations.register.models import Contribution, OwnLink, Voice
 from consultations.signals.handover.models import Handover, ReportingSystem
 from consultations.signals.models import Signal, SignalCategory, SignalTally
 from consultations.terms.models import Terms
+from consultations.weighing.corrections.models import Correction
 from consultations.weighing.models import (
     Assignment,
     Batch,
@@ -51,6 +50,8 @@ __all__ = [
     "Action",
     "ActionPicture",
     "ActionStep",
+    "Advice",
+    "AgendaItem",
     "Answer",
     "AreaContact",
     "AreaPerson",
@@ -58,6 +59,7 @@ __all__ = [
     "Attachment",
     "Attendance",
     "Batch",
+    "Body",
     "BudgetFund",
     "BudgetLine",
     "BudgetYear",
@@ -70,6 +72,7 @@ __all__ = [
     "Consultation",
     "ConsultationFramework",
     "Contribution",
+    "Correction",
     "Decision",
     "Department",
     "DiaryEntry",
@@ -79,6 +82,7 @@ __all__ = [
     "Figure",
     "FigureTheme",
     "Handover",
+    "HelpRequest",
     "Helpful",
     "HouseRule",
     "Indicator",
@@ -90,6 +94,7 @@ __all__ = [
     "LedgerEntry",
     "LeftOut",
     "Letter",
+    "Lookback",
     "Objection",
     "Option",
     "OptionAssignment",
@@ -109,10 +114,12 @@ __all__ = [
     "ReportingSystem",
     "ReviewRequest",
     "RuleTick",
+    "Seat",
     "Signal",
     "SignalCategory",
     "SignalTally",
     "Signature",
+    "Skill",
     "StakeholderWeighing",
     "StateChange",
     "Support",
@@ -121,7 +128,9 @@ __all__ = [
     "Theme",
     "Thread",
     "Voice",
+    "Volunteer",
     "Walk",
     "Weighing",
+    "Willing",
     "YearReport",
 ]

@@ -5,8 +5,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -42,24 +41,33 @@ def of_one(project: Project, now: datetime) -> ProjectState:
     weighings = weighings_of(project)
     answered_url = weighings[0].get_absolute_url() if weighings else ""
     state = _state(project, questions_of(project), answered_url, now)
+    return ProjectState(**{**state.__dict__, "people": project.people_on_page})
+
+
+def questions_of(project: Project) -> list[Any]:
+    """The questions on the page of a project with the number of people each, read once for all parts of that page."""
+    if not hasattr(project, "questions_on_page"):
+        questions = _with_answers(Consultation.objects.visible().select_related("rung__ladder"))
+        prefetch_related_objects([project], Prefetch("consultations", questions, to_attr="questions_on_page"))
+        _count_people(project, project.questions_on_page)
+    return project.questions_on_page
+
+
+def _count_people(project: Any, questions: list[Any]) -> None:
+    """How many took part in each of these questions and in the whole project: one walk along one index."""
+    told = {f"of_{question.pk}": Count("consultation", filter=Q(consultation=question.pk)) for question in questions}
     people = (
         Contribution.objects.counted()
         .filter(project=project)
         .aggregate(
             known=Count("participant", distinct=True),
             browsers=Count("voice", distinct=True, filter=Q(participant=None)),
+            **told,
         )
     )
-    return ProjectState(**{**state.__dict__, "people": people["known"] + people["browsers"]})
-
-
-def questions_of(project: Project) -> list[Any]:
-    """The questions on the page of a project with the number of people each, read once for all parts of that page."""
-    counted = Contribution.objects.counted().filter(consultation=OuterRef("pk")).order_by().values("consultation")
-    people = Coalesce(Subquery(counted.annotate(people=Count("pk")).values("people")), 0)
-    questions = _with_answers(Consultation.objects.visible().select_related("rung__ladder")).annotate(people=people)
-    prefetch_related_objects([project], Prefetch("consultations", questions, to_attr="questions_on_page"))
-    return project.questions_on_page
+    project.people_on_page = people["known"] + people["browsers"]
+    for question in questions:
+        question.people = people[f"of_{question.pk}"]
 
 
 def weighings_of(project: Project) -> list[Any]:

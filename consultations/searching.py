@@ -1,4 +1,4 @@
-"""Initiatives, organisations, weighings and items of action lists in the site's search."""
+"""Initiatives, organisations, weighings, action lists and bodies in the site's search."""
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Organisation
 from cms.search.sources import Hit, Source, containing, local, register
 from consultations.actionlist.models import Action
+from consultations.bodies.advices.models import Advice
+from consultations.bodies.models import Body
 from consultations.initiatives.models import Initiative
 from consultations.weighing.models import Weighing
 
@@ -16,6 +18,8 @@ def connect() -> None:
     register(Source("organisaties", _("Organisatie"), 50, find_organisations, _organisation))
     register(Source("terugkoppelingen", _("Terugkoppeling"), 30, find_weighings, _weighing))
     register(Source("acties", _("Actielijst"), 40, find_actions, _action))
+    register(Source("overleggen", _("Overleg"), 52, find_bodies, _body))
+    register(Source("adviezen", _("Advies"), 54, find_advices, _advice))
 
 
 def find_initiatives(words: list[str]) -> QuerySet[Initiative]:
@@ -44,6 +48,16 @@ def find_actions(words: list[str]) -> QuerySet[Action]:
     return Action.objects.filter(found).select_related("area").order_by("-number")
 
 
+def find_bodies(words: list[str]) -> QuerySet[Body]:
+    """Bodies with these words."""
+    return Body.objects.filter(containing(words, "name", "task", *local("name", "task"))).in_order()
+
+
+def find_advices(words: list[str]) -> QuerySet[Advice]:
+    """Advices on the site with these words."""
+    return Advice.objects.public().filter(containing(words, "title", "text", "answer"))
+
+
 def _initiative(initiative: Initiative) -> Hit:
     return Hit(initiative.title, initiative.what, initiative.get_absolute_url(), initiative.published_at)
 
@@ -54,3 +68,12 @@ def _weighing(weighing: Weighing) -> Hit:
 
 def _action(action: Action) -> Hit:
     return Hit(action.short, action.local.outcome or action.local.place, action.get_absolute_url(), action.state_since)
+
+
+def _body(body: Body) -> Hit:
+    return Hit(body.local.name, body.local.task, body.get_absolute_url())
+
+
+def _advice(advice: Advice) -> Hit:
+    about = f"{advice.body.local.name}. {advice.text}"
+    return Hit(advice.title, about, advice.get_absolute_url(), advice.contribution.given_at)

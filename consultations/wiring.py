@@ -3,6 +3,7 @@
 from cms.projects import states
 from consultations import project_states, searching
 from consultations.actionlist import registration as actionlist
+from consultations.bodies import registration as bodies
 from consultations.comments import registration as comments
 from consultations.concerns import registration as concerns
 from consultations.consultation import parts as consultation
@@ -37,6 +38,7 @@ def connect() -> None:
     actionlist.connect()
     ledger.connect()
     programmes.connect()
+    bodies.connect()
     letters.connect()
     signals.connect()
     searching.connect()

@@ -25,6 +25,7 @@ DEFAULTS = {
         "wijkcontract",
     ),
     "manager": Default(("de", "wijkmanager", "wijkmanagers"), ("neighbourhood manager", "neighbourhood managers")),
+    "core_team": Default(("het", "kernteam", "kernteams"), ("core team", "core teams")),
     "budget": Default(
         ("het", "wijkbudget", "wijkbudgetten"), ("neighbourhood budget", "neighbourhood budgets"), "wijkbudget"
     ),

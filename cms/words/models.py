@@ -18,6 +18,7 @@ class Word(LocalTexts):
         PROGRAMME = "programme", _("Programma van een gebied")
         CONTRACT = "contract", _("Contract met partners")
         MANAGER = "manager", _("Contactpersoon van een gebied")
+        CORE_TEAM = "core_team", _("Overleg dat een gebied of project trekt")
         BUDGET = "budget", _("Budget van een gebied")
 
     class Article(models.TextChoices):

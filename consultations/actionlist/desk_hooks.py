@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 
 from accounts.rules import may_keep_area
+from consultations.desk_hooks import ItemForWhoMay
 
 LOGGED = {
     "consultations.take_action_step": (_("Zet een stap op de actielijst"), _("Stap op de actielijst gezet")),
@@ -20,16 +20,10 @@ LOGGED = {
 }
 
 
-class ActionListMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return may_keep_area(request.user)
-
-
 def menu_item() -> MenuItem:
     """Staff who keep lists find their desk in the menu."""
-    return ActionListMenuItem(
-        _("Actielijst"), reverse("actionlist_desk:index"), name="actielijst", icon_name="list-ol", order=320
-    )
+    address = reverse("actionlist_desk:index")
+    return ItemForWhoMay(may_keep_area, _("Actielijst"), address, name="actielijst", icon_name="list-ol", order=320)
 
 
 def urls() -> list[Any]:

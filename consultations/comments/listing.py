@@ -97,14 +97,6 @@ def _new_url(thread: Thread) -> str:
     return reverse("comments:new_on_question", args=[thread.consultation.pk])
 
 
-def page_of_branch(comment: Comment) -> int:
-    """On which page of its thread a reaction stands."""
-    if comment.order <= REACTIONS_SHOWN:
-        return 1
-    before = Comment.objects.shown().filter(thread_id=comment.thread_id, order__lt=comment.order).count()
-    return before // REACTIONS_SHOWN + 1
-
-
 def _roots(thread: Thread, sort: str, number: str | None) -> tuple[Page, int]:
     """A page of threads by their key, and how many readable reactions there are in all."""
     keys = Comment.objects.roots_of(thread).order_by(*SORTS[sort][1]).values_list("pk", flat=True)

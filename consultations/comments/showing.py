@@ -27,13 +27,16 @@ class Reader:
 
     def address(self, name: str, pk: int) -> str:
         """The address of one thing to do with one reaction."""
-        return self._addresses[name].replace("/0/", f"/{pk}/")
+        before, after = self._addresses[name]
+        return f"{before}{pk}{after}"
 
     @cached_property
-    def _addresses(self) -> dict[str, str]:
-        # Looked up once a page: a hundred reactions have four addresses each.
+    def _addresses(self) -> dict[str, tuple[str, str]]:
+        # Looked up once a page: a hundred reactions have five addresses each.
         own = {name: reverse(f"comments:{name}", args=[0]) for name in ("thread", "reply", "helpful", "edit")}
-        return {**own, "report": reverse("moderation:report", args=[0])}
+        every = {**own, "report": reverse("moderation:report", args=[0]), "login": login_url(own["thread"])}
+        parts = {name: address.rpartition("0") for name, address in every.items()}
+        return {name: (before, after) for name, (before, _zero, after) in parts.items()}
 
 
 @dataclass
@@ -88,7 +91,7 @@ class Reaction:
 
     @property
     def gone_text(self) -> str:
-        return self.comment.get_stub_display()
+        return self.comment.get_stub_display() if self.comment.stub else ""
 
     @property
     def hidden_reason(self) -> str:
@@ -142,7 +145,7 @@ class Reaction:
         if not self.reader.open or self.reader.participant:
             return ""
         # The page of the reaction, and not the one that is read: so it is drawn the same for everyone.
-        return login_url(self.reader.address("thread", self.id))
+        return self.reader.address("login", self.id)
 
     @property
     def reply_url(self) -> str:

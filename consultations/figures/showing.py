@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.db.models import Q
+
 from areas.models import Area
 from consultations.figures.charts import Chart, chart_of
 from consultations.figures.models import Figure, FigureTheme, Indicator
@@ -111,18 +113,20 @@ def rows_of(areas: Iterable[Area]) -> dict[int, int]:
     what was divided or joined is no longer the same.
     """
     by_slug = {area.slug: area.pk for area in areas}
-    current = set(by_slug.values())
     rows = Area.objects.filter(slug__in=by_slug)
     now = {pk: by_slug[slug] for pk, slug in rows.values_list("pk", "slug")}
+    return now | _only_predecessors(set(by_slug.values()))
+
+
+def _only_predecessors(current: set[int]) -> dict[int, int]:
+    """For each row that nothing but one of these areas followed, and that is all this area was, that area."""
     through = Area.predecessors.through.objects
     befores = through.filter(from_area_id__in=current).values("to_area_id")
     # All that followed what was before them, so that one sees where it was divided.
     pairs = list(through.filter(to_area_id__in=befores).values_list("from_area_id", "to_area_id"))
     newer_ones, older_ones = Counter(newer for newer, _before in pairs), Counter(before for _newer, before in pairs)
-    for newer, before in pairs:
-        if newer in current and newer_ones[newer] == 1 and older_ones[before] == 1:
-            now[before] = newer
-    return now
+    only = [(newer, before) for newer, before in pairs if newer_ones[newer] == 1 and older_ones[before] == 1]
+    return {before: newer for newer, before in only if newer in current}
 
 
 def compared(branch: Branch, indicator: Indicator) -> tuple[list[Area], dict[tuple[int, int], Figure], list[int]]:
@@ -136,7 +140,8 @@ def compared(branch: Branch, indicator: Indicator) -> tuple[list[Area], dict[tup
 
 def has_figures(area: Area) -> bool:
     """Whether any figure of this area is known."""
-    return Figure.objects.filter(area__in=rows_of([area])).exists()
+    before = _only_predecessors({area.pk})
+    return Figure.objects.filter(Q(area__slug=area.slug) | Q(area__in=before)).exists()
 
 
 @dataclass(frozen=True)

@@ -165,7 +165,7 @@ def _view(form_class: type[StepForm]) -> Callable[..., HttpResponse]:
             else:
                 messages.success(request, gettext("Bewaard."))
                 return redirect("desk_initiatieven_answer", pk)
-        context = {"form": form, "initiative": about, "page_title": form.title, "header_icon": "pick"}
+        context = {"form": form, "initiative": about, "heading": form.title, "icon_name": "pick"}
         status = 422 if form.errors else 200
         return render(request, "consultations/initiatives/desk_step.html", context, status=status)
 

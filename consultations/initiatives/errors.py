@@ -37,3 +37,7 @@ class DraftChanged(ValidationError):
 
 class EntryNotPossible(ValidationError):
     """What someone writes in the diary cannot be kept so."""
+
+
+class NotHelpable(ValidationError):
+    """The initiative asks for no more help."""

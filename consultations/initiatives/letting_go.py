@@ -27,6 +27,7 @@ def forget(contribution: Contribution) -> None:
     papers.delete()
     initiative.answers.all().delete()
     forget_official(initiative)
+    initiative.help_requests.all().delete()
     initiative.title, initiative.slug = "", "initiatief"
     if initiative.state in (*WAITING, State.NEEDS_SUPPORT):
         pausing.end(initiative, by=None, now=timezone.now())

@@ -66,6 +66,7 @@ def on_area(area: Area, request: HttpRequest) -> dict[str, Any] | None:
     """The newest initiatives in an area, for its page; nothing when there are none."""
     found = Initiative.objects.listed().for_cards().filter(contribution__area__in=scope_of(area).areas)
     shown = _with_badges(with_support(found.defer("contribution__area__outline"))[:SHOWN_ON_AREA])
+    _draw(shown)
     return {"initiatives": shown, "area": area} if shown else None
 
 

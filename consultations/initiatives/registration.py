@@ -19,7 +19,9 @@ from consultations.initiatives import kept_pictures, letting_go, mails, rules
 from consultations.initiatives.actions import confirm_support, forget_support
 from consultations.initiatives.departments import tell_department
 from consultations.initiatives.diary import registration as diary
+from consultations.initiatives.guiding import registration as guiding
 from consultations.initiatives.listing import on_area
+from consultations.initiatives.lookback import registration as lookback
 from consultations.initiatives.mine import my_drafts
 from consultations.initiatives.models import Initiative, StateChange, Support
 from consultations.initiatives.pausing import actions as pausing
@@ -30,6 +32,8 @@ from consultations.initiatives.terms import due_of, register_promise
 from consultations.initiatives.threshold import registration as threshold
 from consultations.initiatives.threshold.models import SupportGoal
 from consultations.initiatives.together import registration as together
+from consultations.initiatives.volunteers import registration as volunteers
+from consultations.initiatives.willing import registration as willing
 from consultations.register import kinds
 from consultations.register.models import Contribution
 from delivery import kinds as mail_kinds
@@ -42,18 +46,26 @@ def connect() -> None:
     from consultations.initiatives.views import call
 
     instruments.register("initiatives", call)
+    title = gettext_lazy("Initiatieven van bewoners")
+    template = "consultations/initiatives/area_part.html"
+    parts.register("area", parts.Part("initiatives", template, 30, on_area, title, "initiatieven"))
+    mine.register(mine.Part("drafts", "consultations/initiatives/mine.html", 5, my_drafts))
+    register_subject("support", Handler(_confirm_support, _describe_support, _forget_support, lambda number: None))
+    _tell_the_register()
+    _tell_by_mail()
+    _forget_what_may_go()
     register_promise()
-    parts.register(
-        "area",
-        parts.Part(
-            "initiatives",
-            "consultations/initiatives/area_part.html",
-            30,
-            on_area,
-            gettext_lazy("Initiatieven van bewoners"),
-            "initiatieven",
-        ),
-    )
+    together.connect()
+    threshold.connect()
+    reviews.connect()
+    diary.connect()
+    volunteers.connect()
+    lookback.connect()
+    willing.connect()
+    guiding.connect()
+
+
+def _tell_the_register() -> None:
     kinds.register(
         Contribution.Kind.INITIATIVE,
         kinds.ContributionKind(
@@ -68,15 +80,15 @@ def connect() -> None:
             in_short=_in_short,
         ),
     )
+
+
+def _tell_by_mail() -> None:
     mail_kinds.register("initiative_answered", mail_kinds.Kind(render=mails.answered))
     mail_kinds.register("initiative_paused", mail_kinds.Kind(render=pausing_mails.paused))
     mail_kinds.register("initiative_resumed", mail_kinds.Kind(render=pausing_mails.resumed))
-    register_subject("support", Handler(_confirm_support, _describe_support, _forget_support, lambda number: None))
-    mine.register(mine.Part("drafts", "consultations/initiatives/mine.html", 5, my_drafts))
-    together.connect()
-    threshold.connect()
-    reviews.connect()
-    diary.connect()
+
+
+def _forget_what_may_go() -> None:
     ticking.register(
         ticking.Job(
             "forget pictures of unsent forms",

@@ -11,12 +11,16 @@ from accounts.models import Organisation, Participant
 from cms import parts
 from consultations.initiatives import rules
 from consultations.initiatives.clock import clock_of
+from consultations.initiatives.guiding.views import guide_context
 from consultations.initiatives.listing import BADGES
-from consultations.initiatives.models import Initiative
+from consultations.initiatives.lookback.models import lookback_of
+from consultations.initiatives.lookback.rules import may_look_back
+from consultations.initiatives.models import Initiative, StateChange
 from consultations.initiatives.people import is_initiator
 from consultations.initiatives.similar import similar_on_page
 from consultations.initiatives.states import State
 from consultations.initiatives.threshold.showing import goal_context
+from consultations.initiatives.volunteers.showing import help_context
 
 
 def initiative_context(
@@ -34,6 +38,7 @@ def initiative_context(
         "clock": clock_of(initiative, today),
         "state_label": initiative.state_label,
         "badge_kind": BADGES[State(initiative.state)],
+        "answer_step": answer_step_of(initiative),
         "answers": initiative.answers.filter(is_public=True).select_related("question"),
         "attachments": initiative.attachments.all() if initiative.attachments_public else [],
         "together": initiative.co_initiators.confirmed().filter(is_named=True).select_related("participant"),
@@ -46,6 +51,10 @@ def initiative_context(
         "supports_it": participant is not None and support.filter(participant=participant).exists(),
         "may_be_supported": rules.may_be_supported(initiative, now),
         "may_withdraw": rules.may_withdraw(initiative, participant),
+        "lookback": lookback_of(initiative),
+        "may_look_back": may_look_back(initiative, participant),
+        "guide": guide_context(initiative, participant),
+        "help": help_context(initiative, participant),
         "parts": parts.of("initiative", initiative, request),
     }
 
@@ -56,3 +65,11 @@ def name_of_author(initiative: Initiative) -> str:
     if contribution.organisation:
         return contribution.organisation.name
     return (contribution.participant.name if contribution.participant else "") or _("Een inwoner")
+
+
+def answer_step_of(initiative: Initiative) -> StateChange | None:
+    """The step with which the municipality last answered: its people may have said since then that it is done."""
+    step = initiative.changes.filter(text=initiative.answer).last() if initiative.answer else None
+    if step is not None:
+        step.badge_kind = BADGES[State(step.state)]  # type: ignore[attr-defined]
+    return step

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import include, path, reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
-from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.log_actions import LogActionRegistry
 
 from accounts.rules import may_manage_money
+from consultations.desk_hooks import ItemForWhoMay, log_in_words
 from consultations.euros import euros
 from consultations.ledger.models import Kind
 
@@ -22,14 +22,10 @@ ACTIONS = {
 }
 
 
-class LedgerMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return may_manage_money(request.user)
-
-
 def menu_item() -> MenuItem:
     """Who manages the money finds the desk in the menu."""
-    return LedgerMenuItem(_("Wijkbudget"), reverse("ledger_desk:index"), name="ledger", icon_name="table", order=320)
+    address = reverse("ledger_desk:index")
+    return ItemForWhoMay(may_manage_money, _("Wijkbudget"), address, name="ledger", icon_name="table", order=320)
 
 
 def urls() -> list[Any]:
@@ -39,16 +35,9 @@ def urls() -> list[Any]:
 
 def log_actions(registry: LogActionRegistry) -> None:
     """What was entered, with the amount."""
-    for name, label in ACTIONS.items():
-        registry.register_action(name)(_formatter(label))
+    log_in_words(registry, ACTIONS, _with_amount)
 
 
-def _formatter(words: Any) -> type[LogFormatter]:
-    class Formatter(LogFormatter):
-        label = words
-
-        def format_message(self, entry: Any) -> str:
-            amount = entry.data.get("amount")
-            return str(words) if amount is None else f"{words}, {euros(amount)} ({entry.data['year']})"
-
-    return Formatter
+def _with_amount(words: str, kept: dict[str, Any]) -> str:
+    amount = kept.get("amount")
+    return words if amount is None else f"{words}, {euros(amount)} ({kept['year']})"

@@ -34,8 +34,8 @@ def moderation_queue(request: HttpRequest) -> HttpResponse:
         _decide(request, form)
         return redirect(request.get_full_path())
     context = {
-        "page_title": _("Moderatie"),
-        "header_icon": "view",
+        "heading": _("Moderatie"),
+        "icon_name": "view",
         "page_obj": page,
         "form": form,
         "shows_hidden": shows_hidden,

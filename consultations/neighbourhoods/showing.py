@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import Organisation
 from areas.models import Area
 from cms.models import Project
-from cms.projects.listing import for_cards, project_cards
+from cms.projects.listing import drawn_cards, for_cards, project_cards
 from consultations.consultation.models import Consultation
 from consultations.neighbourhoods.asked import asked_of, line_of
 from consultations.neighbourhoods.calendar import dated, undated
@@ -86,7 +86,15 @@ def projects_in(scope: Scope, now: datetime) -> ProjectsHere:
     groups = [keys[:SHOWN] for keys in (opened, here, touching)]
     cards = _cards([pk for keys in groups for pk in keys])
     shown_open, shown_here, shown_touching = ([cards[pk] for pk in keys] for keys in groups)
+    _draw(shown_open, all_open=True)
+    _draw([*shown_here, *shown_touching])
     return ProjectsHere(shown_open, shown_here, shown_touching, total=len(scope.projects))
+
+
+def _draw(cards: list[dict[str, Any]], *, all_open: bool = False) -> None:
+    """Give each of these cards its html; where the heading says that one can take part, no card says it again."""
+    for card, html in zip(cards, drawn_cards(cards, level="3", all_open=all_open), strict=True):
+        card["html"] = html
 
 
 def _cards(pks: list[int]) -> dict[int, dict[str, Any]]:

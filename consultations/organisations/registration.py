@@ -32,36 +32,15 @@ FOLDER = "consultations/organisations"
 def connect() -> None:
     """Put parts on the pages of organisation and area, and let the register know the post."""
     plan_review.register(organisations_near)
-    parts.register("organisation", Part("posts", f"{FOLDER}/posts_part.html", 20, listing.on_organisation_posts))
-    parts.register("organisation", Part("given", f"{FOLDER}/given_part.html", 40, listing.on_organisation_given))
-    parts.register("organisation", Part("asked", f"{FOLDER}/asked_part.html", 60, listing.on_organisation_asked))
-    title = gettext_lazy("Berichten van organisaties")
-    posts = Part(
-        "organisation_posts", f"{FOLDER}/posts_part.html", 50, listing.on_area_posts, title, "organisatieberichten"
-    )
-    parts.register("area", posts)
     mine.register(mine.Part("organisations", f"{FOLDER}/mine_part.html", 30, my_organisations))
-    mail_kinds.register("organisation_applied", mail_kinds.Kind(render=mails.applied))
-    mail_kinds.register("organisation_verified", mail_kinds.Kind(render=mails.verified))
-    mail_kinds.register("organisation_returned", mail_kinds.Kind(render=mails.returned))
-    mail_kinds.register(KIND, mail_kinds.Kind(render=progress.render, recipients=progress.who_hears))
+    _put_on_pages()
+    _tell_by_mail()
     ticking.register(
         ticking.Job("tell news of projects", timedelta(minutes=1), tell_news, _("nieuws van projecten vertellen"))
     )
-    answered = mail_kinds.Kind(render=mails.answered, recipients=mails.other_speakers)
-    mail_kinds.register("organisation_answered", answered)
-    parts.register("initiative", Part("organisations", f"{FOLDER}/support_part.html", 20, listing.on_initiative))
-    register_subject(
-        "invitation",
-        Handler(
-            _accept,
-            _describe,
-            _forget_invitation,
-            lambda number: None,
-            what=gettext_lazy("de uitnodiging"),
-            letter=_letter,
-        ),
-    )
+    what = gettext_lazy("de uitnodiging")
+    invitation = Handler(_accept, _describe, _forget_invitation, lambda number: None, what=what, letter=_letter)
+    register_subject("invitation", invitation)
     kinds.register(
         Contribution.Kind.POST,
         kinds.ContributionKind(
@@ -73,6 +52,25 @@ def connect() -> None:
             outlives_author=True,
         ),
     )
+
+
+def _put_on_pages() -> None:
+    parts.register("organisation", Part("posts", f"{FOLDER}/posts_part.html", 20, listing.on_organisation_posts))
+    parts.register("organisation", Part("given", f"{FOLDER}/given_part.html", 40, listing.on_organisation_given))
+    parts.register("organisation", Part("asked", f"{FOLDER}/asked_part.html", 60, listing.on_organisation_asked))
+    parts.register("initiative", Part("organisations", f"{FOLDER}/support_part.html", 20, listing.on_initiative))
+    title, anchor = gettext_lazy("Berichten van organisaties"), "organisatieberichten"
+    posts = Part("organisation_posts", f"{FOLDER}/posts_part.html", 50, listing.on_area_posts, title, anchor)
+    parts.register("area", posts)
+
+
+def _tell_by_mail() -> None:
+    mail_kinds.register("organisation_applied", mail_kinds.Kind(render=mails.applied))
+    mail_kinds.register("organisation_verified", mail_kinds.Kind(render=mails.verified))
+    mail_kinds.register("organisation_returned", mail_kinds.Kind(render=mails.returned))
+    answered = mail_kinds.Kind(render=mails.answered, recipients=mails.other_speakers)
+    mail_kinds.register("organisation_answered", answered)
+    mail_kinds.register(KIND, mail_kinds.Kind(render=progress.render, recipients=progress.who_hears))
 
 
 def _counts(contribution: Contribution, now: Any) -> None:

@@ -1,10 +1,13 @@
 """The list of organisations and the page of each; the same for every visitor."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import Organisation
 from areas.models import Area
@@ -34,19 +37,28 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 @shareable
 def given(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything public that was said in its name, twenty a page."""
-    organisation = _public(slug)
-    rows = listing.page_of(listing.given_by(organisation), request.GET.get("page"))
-    context = {"organisation": organisation, "page_obj": rows}
-    return render(request, "consultations/organisations/given.html", context)
+    words = {"title": _("Wat deze organisatie inbracht"), "whole": _("Alles wat deze organisatie inbracht")}
+    return _list(request, slug, listing.given_by, "given_rows", words)
 
 
 @shareable
 def asked(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything asked of residents in its area, twenty a page."""
+    words = {"title": _("Wat hier gevraagd is"), "whole": _("Alles wat hier gevraagd is")}
+    return _list(request, slug, listing.asked_of, "asked_rows", words)
+
+
+def _list(
+    request: HttpRequest, slug: str, of: Callable[[Organisation], QuerySet[Any]], rows: str, words: dict[str, str]
+) -> HttpResponse:
     organisation = _public(slug)
-    rows = listing.page_of(listing.asked_of(organisation), request.GET.get("page"))
-    context = {"organisation": organisation, "page_obj": rows}
-    return render(request, "consultations/organisations/asked.html", context)
+    context = {
+        "organisation": organisation,
+        "page_obj": listing.page_of(of(organisation), request.GET.get("page")),
+        "rows": f"consultations/organisations/{rows}.html",
+        "words": words,
+    }
+    return render(request, "consultations/organisations/list.html", context)
 
 
 @shareable

@@ -15,16 +15,8 @@ from clock.now import database_now
 from cms.caching import forget_pages
 from consultations.figures.models import Indicator
 from consultations.programmes import rules
-from consultations.programmes.models import (
-    LeftOut,
-    Priority,
-    Programme,
-    ProgrammeAction,
-    ProgrammeArea,
-    ProgrammeVersion,
-    Signature,
-    YearReport,
-)
+from consultations.programmes.models import LeftOut, Priority, Programme, ProgrammeAction, ProgrammeArea
+from consultations.programmes.published import ProgrammeVersion, Signature, YearReport
 from consultations.programmes.snapshot import differences, snapshot_of
 
 Row = Priority | ProgrammeAction | LeftOut

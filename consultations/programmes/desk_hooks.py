@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import include, path, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +10,7 @@ from wagtail.log_actions import LogActionRegistry
 
 from accounts.rules import may_keep_programme
 from cms.words.speaking import lazy_word
+from consultations.desk_hooks import ItemForWhoMay
 
 ACTIONS: dict[str, Promise] = {
     "programmes.keep": _("Programma van een gebied veranderd"),
@@ -26,21 +26,16 @@ ACTIONS: dict[str, Promise] = {
 }
 
 
-class ProgrammeMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return may_keep_programme(request.user)
-
-
 def menu_item() -> MenuItem:
     """Who keeps programmes finds them in the menu."""
     label, address = lazy_word("programme", "title"), reverse("programmes_desk:index")
-    return ProgrammeMenuItem(label, address, name="programmes", icon_name="list-ul", order=321)
+    return ItemForWhoMay(may_keep_programme, label, address, name="programmes", icon_name="list-ul", order=321)
 
 
 def figures_menu_item() -> MenuItem:
     """And the figures too."""
-    address = reverse("figures_desk:index")
-    return ProgrammeMenuItem(_("Cijfers over gebieden"), address, name="figures", icon_name="table", order=322)
+    label, address = _("Cijfers over gebieden"), reverse("figures_desk:index")
+    return ItemForWhoMay(may_keep_programme, label, address, name="figures", icon_name="table", order=322)
 
 
 def urls() -> list[Any]:

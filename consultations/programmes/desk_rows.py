@@ -22,15 +22,8 @@ from consultations.programmes.forms import (
     SignatureForm,
     StateForm,
 )
-from consultations.programmes.models import (
-    MOST_PRIORITIES,
-    LeftOut,
-    Priority,
-    Programme,
-    ProgrammeAction,
-    Signature,
-    YearReport,
-)
+from consultations.programmes.models import MOST_PRIORITIES, LeftOut, Priority, Programme, ProgrammeAction
+from consultations.programmes.published import Signature, YearReport
 
 KINDS: dict[str, tuple[type[RowForm], Any]] = {
     "prioriteit": (PriorityForm, gettext_lazy("Prioriteit")),

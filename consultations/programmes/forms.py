@@ -11,8 +11,9 @@ from areas.models import Area
 from consultations.consultation.models import Consultation
 from consultations.euros import EuroField
 from consultations.figures.models import Indicator
-from consultations.programmes.models import LeftOut, Priority, Programme, ProgrammeAction, Signature, YearReport
+from consultations.programmes.models import LeftOut, Priority, Programme, ProgrammeAction
 from consultations.programmes.phases import Phase
+from consultations.programmes.published import Signature, YearReport
 from consultations.weighing.models import Weighing
 from languages.forms import LocalTextsFormMixin
 

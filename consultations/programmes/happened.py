@@ -59,32 +59,19 @@ class Happened:
 
 def happened(programme: Programme, year: int) -> Happened:
     """What happened in this year; a fixed number of queries."""
-    begin, end = _year(year)
     within = with_predecessors(_areas(programme))
     projects = concerned(within)
-    asked = Consultation.objects.visible().filter(
-        project__in=projects.values("pk"), opens_at__gte=begin, opens_at__lt=end
-    )
-    answered = Weighing.objects.published().filter(
-        project__in=projects.values("pk"), published_at__gte=begin, published_at__lt=end
-    )
-    active = projects.filter(
-        Q(first_published_at__gte=begin, first_published_at__lt=end)
-        | Q(pk__in=asked.values("project"))
-        | Q(pk__in=answered.order_by().values("project"))
-    )
+    there = Q(project__in=projects.values("pk"))
+    asked = Consultation.objects.visible().filter(there, _in_year("opens_at", year))
+    answered = Weighing.objects.published().filter(there, _in_year("published_at", year))
+    began = _in_year("first_published_at", year)
+    talked_of = Q(pk__in=asked.values("project")) | Q(pk__in=answered.order_by().values("project"))
+    active = projects.filter(began | talked_of)
     here = Initiative.objects.listed().filter(contribution__area__in=within)
-    submitted = here.filter(contribution__received_at__gte=begin, contribution__received_at__lt=end)
-    done = here.filter(state=Initiative.State.DONE, state_since__gte=begin, state_since__lt=end)
-    questions = Question.objects.exclude(state=Question.State.PENDING).filter(
-        project__in=projects.values("pk"), asked_at__gte=begin, asked_at__lt=end
-    )
-    given = Contribution.objects.filter(
-        Q(project__in=projects.values("pk")) | Q(area__in=within),
-        state=Contribution.State.COUNTED,
-        received_at__gte=begin,
-        received_at__lt=end,
-    )
+    submitted = here.filter(_in_year("contribution__received_at", year))
+    done = here.filter(_in_year("state_since", year), state=Initiative.State.DONE)
+    questions = Question.objects.exclude(state=Question.State.PENDING).filter(there, _in_year("asked_at", year))
+    given = Contribution.objects.counted().filter(there | Q(area__in=within), _in_year("received_at", year))
     actions = ProgrammeAction.objects.filter(priority__programme=programme)
     lines = list(_lines(within, year))
     return Happened(
@@ -109,10 +96,10 @@ def _areas(programme: Programme) -> list[int]:
     return list(Area.objects.within(areas_of(programme)).values_list("pk", flat=True))
 
 
-def _year(year: int) -> tuple[datetime, datetime]:
-    """From its first moment up to the first of the next, on the clock of the municipality."""
+def _in_year(moment: str, year: int) -> Q:
+    """That this moment lies from the first of the year up to the first of the next, on the municipality's clock."""
     begin, end = (datetime(one, 1, 1, tzinfo=timezone.get_default_timezone()) for one in (year, year + 1))
-    return begin, end
+    return Q((f"{moment}__gte", begin), (f"{moment}__lt", end))
 
 
 def _lines(within: set[int], year: int) -> QuerySet[BudgetLine]:

@@ -11,8 +11,9 @@ from areas.models import Area
 from consultations.figures import showing as figures
 from consultations.neighbourhoods.scope import Place, scope_of
 from consultations.neighbourhoods.tree import Branch, with_predecessors
-from consultations.programmes.models import Programme, ProgrammeArea, ProgrammeVersion, YearReport
+from consultations.programmes.models import Programme, ProgrammeArea
 from consultations.programmes.phases import line_of
+from consultations.programmes.published import ProgrammeVersion, YearReport
 from consultations.programmes.snapshot import read
 
 SHOWN = 6

@@ -1,6 +1,7 @@
 """How input enters the register, starts to count, leaves and comes back."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +18,7 @@ from consultations.register.authors import Author
 from consultations.register.errors import NotInSight, NotOpen, TooLate
 from consultations.register.models import Contribution, Voice
 from delivery.announcing import announce
-from delivery.confirmations import ask_to_confirm
+from delivery.confirmations import ask_instead, ask_to_confirm
 from delivery.models import Confirmation
 
 State = Contribution.State
@@ -46,28 +47,39 @@ def receive(
     """
     rules.check_may_take_part(consultation=consultation, author=author, now=now)
     project = consultation.project if consultation else project
-    waits = not rules.counts_at_once(consultation=consultation, author=author)
     mark = sent_twice.mark_of(author=author, place=place, text=text) if place else ""
     sent_twice.check_is_new(mark, text=text, now=now)
     contribution = Contribution(
         kind=kind,
         sent_mark=mark,
-        state=State.PENDING if waits else State.HELD if held else State.COUNTED,
+        state=_first_state(consultation, author, held=held),
         project=project,
         consultation=consultation,
         contract_version_id=version_in_force(project),
         voice=voice,
-        participant=author.participant,
-        organisation=author.organisation,
         area=area,
-        given_at=now,
-        received_at=now,
-        language=author.language,
         stance=stance,
         text=text,
+        **_sent_by(author, now),
     )
     _keep_once(contribution, now)
     return contribution
+
+
+def _first_state(consultation: Consultation | None, author: Author, *, held: bool) -> State:
+    if not rules.counts_at_once(consultation=consultation, author=author):
+        return State.PENDING
+    return State.HELD if held else State.COUNTED
+
+
+def _sent_by(author: Author, now: datetime) -> dict[str, Any]:
+    return {
+        "given_at": now,
+        "received_at": now,
+        "participant": author.participant,
+        "organisation": author.organisation,
+        "language": author.language,
+    }
 
 
 @transaction.atomic(savepoint=False)
@@ -80,8 +92,21 @@ def settle(*, contribution: Contribution, author: Author, now: datetime) -> Conf
         _count(contribution, now)
     if author.participant is not None or not author.email:
         return None
-    subject = f"contribution:{contribution.pk}"
-    return ask_to_confirm(email=author.email, subject=subject, language=author.language, network=author.network)
+    return ask_to_confirm(**_address_of(author), subject=f"contribution:{contribution.pk}")
+
+
+def settle_change(*, contribution: Contribution, author: Author) -> Confirmation | None:
+    """Ask to confirm the address left while changing what was given, unless it is known whose it is.
+
+    Raises TooManyMails.
+    """
+    if contribution.participant_id or author.participant is not None or not author.email:
+        return None
+    return ask_instead(**_address_of(author), subject=f"contribution:{contribution.pk}")
+
+
+def _address_of(author: Author) -> dict[str, str]:
+    return {"email": author.email, "language": author.language, "network": author.network}
 
 
 @transaction.atomic

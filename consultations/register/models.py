@@ -77,6 +77,7 @@ class Contribution(models.Model):
         COMMENT = "comment", _("reactie")
         INITIATIVE = "initiative", _("bewonersinitiatief")
         POST = "post", _("bericht van een organisatie")
+        ADVICE = "advice", _("advies van een overleg")
         LETTER = "letter", _("brief, mail of telefoontje")
         DIARY = "diary", _("bericht in een dagboek")
 
@@ -134,9 +135,11 @@ class Contribution(models.Model):
         ordering = ["pk"]
         indexes = [
             models.Index(fields=["consultation", "state", "kind"]),
-            # How many people took part in a project is counted from the index alone, without its rows.
+            # How many took part in a project and in its questions is counted from the index alone, without its rows.
             models.Index(
-                fields=["project", "participant", "voice"], condition=Q(state="counted"), name="people_of_a_project"
+                fields=["project", "consultation", "participant", "voice"],
+                condition=Q(state="counted"),
+                name="people_of_a_project",
             ),
             models.Index(fields=["participant", "-given_at"]),
         ]

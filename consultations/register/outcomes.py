@@ -47,6 +47,11 @@ def in_short(contributions: Sequence[Contribution]) -> dict[int, list[tuple[str,
     return {pk: outcomes for weigher in _weighers for pk, outcomes in weigher.in_short(contributions).items()}
 
 
+def has_weighed(contribution: Contribution) -> bool:
+    """Whether a published weighing counted it."""
+    return any(weigher.has_weighed(contribution) for weigher in _weighers)
+
+
 def was_weighed(contribution: Contribution) -> bool:
     """Whether a published weighing counted it: then it stays as it was weighed (rule 4).
 
@@ -55,7 +60,7 @@ def was_weighed(contribution: Contribution) -> bool:
     """
     asked = Consultation.objects.select_for_update(of=("self",), no_key=True)
     question = asked.filter(contributions=contribution, closes_at=None).first()
-    return question is not None and any(weigher.has_weighed(contribution) for weigher in _weighers)
+    return question is not None and has_weighed(contribution)
 
 
 def changed(contribution: Contribution) -> None:

@@ -45,7 +45,7 @@ class SignalForm(NoPersonsForm, forms.ModelForm):
         kept = format_lazy(_("Na {months} maanden wissen wij dit. Dan blijft alleen een aantal."), months=months)
         warning = _("Schrijf geen namen, adressen of telefoonnummers van mensen, en niets waaraan u iemand herkent.")
         self.fields["text"].help_text = format_lazy("{} {}", warning, kept)
-        self.order_fields(["organisation", *self.Meta.fields, "names_checked"])
+        self.order_fields(["organisation", "area", "category", "text", "names_checked"])
 
     def known_names(self) -> Iterable[str]:
         return names_of_places()
@@ -59,7 +59,7 @@ class PartnerSignalForm(SignalForm):
         if len(partners) > 1:
             choices = Organisation.objects.filter(pk__in=[one.pk for one in partners])
             self.fields["organisation"] = RowChoice(choices, label=_("Namens welke organisatie?"))
-            self.order_fields(["organisation", *self.Meta.fields, "names_checked"])
+            self.order_fields(["organisation", "area", "category", "text", "names_checked"])
 
 
 class SignalFilter(forms.Form):

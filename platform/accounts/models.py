@@ -64,6 +64,7 @@ class User(AbstractUser):
             ("keep_area", _("mag de actielijst van een gebied bijhouden")),
             ("manage_money", _("mag in het wijkbudget boeken")),
             ("keep_programme", _("mag programma’s en cijfers van gebieden bijhouden")),
+            ("keep_bodies", _("mag overleggen, hun leden en hun adviezen bijhouden")),
         ]
         constraints = [
             models.CheckConstraint(condition=models.Q(email=Lower("email")), name="account_address_in_lower_case"),

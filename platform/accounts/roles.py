@@ -18,7 +18,10 @@ _PUBLISHES = (*_EDITS, "publish_page", "lock_page", "unlock_page")
 _NEWS = ("cms.newsitem",)
 _AREAS = ("consultations.areaperson", "consultations.areacontact", "consultations.cadence")
 _LISTS = ("cms.topic", "cms.ladder", "cms.rung", "areas.area", "wagtailredirects.redirect")
-_KINDS = ("consultations.initiativekind", "consultations.department", "consultations.signalcategory")
+_KINDS = (
+    *("consultations.initiativekind", "consultations.department", "consultations.skill"),
+    "consultations.signalcategory",
+)
 
 ROLES: dict[str, Role] = {
     "redacteur": Role(permissions=("cms.add_newsitem", "cms.change_newsitem"), pages=_EDITS, files=True),
@@ -29,13 +32,14 @@ ROLES: dict[str, Role] = {
             "accounts.answer",
             "accounts.keep_area",
             "accounts.keep_programme",
+            "accounts.keep_bodies",
         ),
         models=(*_NEWS, *_KINDS, *_AREAS, "consultations.consultation", "accounts.organisation", "accounts.membership"),
         pages=_PUBLISHES,
         files=True,
     ),
     "budgetbeheerder": Role(permissions=("accounts.manage_money",)),
-    "wijkmanager": Role(permissions=("accounts.keep_programme", "accounts.answer")),
+    "wijkmanager": Role(permissions=("accounts.keep_programme", "accounts.keep_bodies", "accounts.answer")),
     "moderator": Role(permissions=("accounts.moderate",)),
     "communicatie": Role(permissions=("accounts.answer",), models=_NEWS, pages=_PUBLISHES, files=True),
     "beheerder": Role(
@@ -47,6 +51,7 @@ ROLES: dict[str, Role] = {
             "accounts.keep_area",
             "accounts.manage_money",
             "accounts.keep_programme",
+            "accounts.keep_bodies",
             "accounts.add_user",
             "accounts.change_user",
             "cms.change_municipality",

@@ -50,6 +50,11 @@ def may_keep_programme(user: Someone) -> bool:
     return user.has_perm("accounts.keep_programme")
 
 
+def may_keep_bodies(user: Someone) -> bool:
+    """May keep bodies: who sits in them, what is on their agenda, and the advices that come in on paper."""
+    return user.has_perm("accounts.keep_bodies")
+
+
 def may_verify_organisations(user: Someone) -> bool:
     """May check organisations and say who speaks for them."""
     return user.has_perm("accounts.change_organisation")

@@ -14,7 +14,7 @@ from wagtail.models import Page, Site
 from accounts.models import Organisation
 from areas.models import Area
 from cms.models import NewsItem
-from consultations.models import Action, BudgetYear, Consultation, Initiative, Programme, Weighing
+from consultations.models import Action, Advice, Body, BudgetYear, Consultation, Initiative, Programme, Weighing
 
 
 class OwnSitemap(Sitemap):
@@ -139,6 +139,23 @@ class ActionSitemap(OwnSitemap):
         return item.state_since
 
 
+class BodySitemap(OwnSitemap):
+    """The standing groups that advise."""
+
+    def items(self) -> QuerySet[Body]:
+        return Body.objects.order_by("pk")
+
+
+class AdviceSitemap(OwnSitemap):
+    """What they advised, with the answer."""
+
+    def items(self) -> QuerySet[Advice]:
+        return Advice.objects.public()
+
+    def lastmod(self, item: Advice) -> Any:
+        return item.answered_at or item.contribution.received_at
+
+
 SITEMAPS: dict[str, type[Sitemap]] = {
     "pages": PageSitemap,
     "questions": QuestionSitemap,
@@ -151,4 +168,6 @@ SITEMAPS: dict[str, type[Sitemap]] = {
     "figures": FiguresSitemap,
     "areas": AreaSitemap,
     "actions": ActionSitemap,
+    "bodies": BodySitemap,
+    "advices": AdviceSitemap,
 }

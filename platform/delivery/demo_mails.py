@@ -1,11 +1,13 @@
 """In the demo and while building, mails are files; this reads them, so that a newcomer finds the link to confirm."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from email.parser import BytesHeaderParser
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 from django.conf import settings
 
@@ -23,9 +25,26 @@ class DemoMail:
     text: str
     html: str = ""
 
-    def holds(self, words: str) -> bool:
-        """Whether these words stand in its address or subject."""
-        return words.casefold() in f"{self.to} {self.subject}".casefold()
+
+class Mailbox(Sequence[DemoMail]):
+    """Mails as they lie in their files; each is read when it is shown, as a demo sends hundreds."""
+
+    def __init__(self, parts: list[bytes]) -> None:
+        self._parts = parts
+
+    def __len__(self) -> int:
+        return len(self._parts)
+
+    @overload
+    def __getitem__(self, key: int) -> DemoMail: ...
+
+    @overload
+    def __getitem__(self, key: slice) -> list[DemoMail]: ...
+
+    def __getitem__(self, key: int | slice) -> DemoMail | list[DemoMail]:
+        if isinstance(key, int):
+            return _mail(message_from_bytes(self._parts[key], policy=policy.default))
+        return [_mail(message_from_bytes(part, policy=policy.default)) for part in self._parts[key]]
 
 
 def folder() -> Path | None:
@@ -35,18 +54,31 @@ def folder() -> Path | None:
     return Path(path) if path else None
 
 
-def newest_first(words: str = "") -> list[DemoMail]:
+def newest_first(words: str = "") -> Mailbox:
     """The mails of the newest files; with words only those that have them in address or subject."""
     place = folder()
     if place is None or not place.is_dir():
-        return []
+        return Mailbox([])
     files = sorted(place.glob("*.log"), key=lambda file: file.stat().st_mtime_ns, reverse=True)[:MOST_FILES]
-    return [mail for file in files for mail in reversed(_read(file)) if mail.holds(words)]
+    parts = (part for file in files for part in reversed(_parts(file)))
+    return Mailbox([part for part in parts if _holds(part, words)])
 
 
-def _read(file: Path) -> list[DemoMail]:
-    parts = file.read_bytes().split(BETWEEN)
-    return [_mail(message_from_bytes(part, policy=policy.default)) for part in parts if part.strip()]
+def mails_in(file: Path) -> list[DemoMail]:
+    """The mails of one file, the first one first."""
+    return Mailbox(_parts(file))[:]
+
+
+def _parts(file: Path) -> list[bytes]:
+    return [part for part in file.read_bytes().split(BETWEEN) if part.strip()]
+
+
+def _holds(part: bytes, words: str) -> bool:
+    """Whether these words stand in the address or the subject of a mail; its text is not read."""
+    if not words:
+        return True
+    heads = BytesHeaderParser(policy=policy.default).parsebytes(part.partition(b"\n\n")[0])
+    return words.casefold() in f"{heads['To']} {heads['Subject']}".casefold()
 
 
 def _mail(message: EmailMessage) -> DemoMail:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from reporting import menu  # noqa: F401 - registers its hook
 from reporting.late.panel import LatePanel
 from reporting.late.views import late
 from reporting.start.panel import StartPanel

@@ -3,7 +3,6 @@
 import re
 import time
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,18 +13,13 @@ from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.contrib.auth.models import Group
 from django.core import mail
 from django.core.cache import cache
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
-from accounts import demo, second_factor
 from accounts.actions import make_roles
 from accounts.models import Participant, Session, User
-from tests.conftest import at_the_desk
+from tests.accounts.conftest import PASSWORD, SECRET, app_code, by_force, second_step
 
-SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
-PASSWORD = "een heel lang wachtwoord"
 ROADS_INSIDE = [
     "/beheer/",
     "/beheer/pages/",
@@ -34,30 +28,6 @@ ROADS_INSIDE = [
     "/beheer/reports/",
     "/beheer/x/",
 ]
-
-
-@pytest.fixture(autouse=True)
-def _fresh_limits() -> None:
-    cache.clear()
-
-
-@pytest.fixture
-def app(staff: User) -> Authenticator:
-    """The member of staff has an app that makes codes, a password and a confirmed address."""
-    EmailAddress.objects.create(user=staff, email=staff.email, verified=True, primary=True)
-    staff.set_password(PASSWORD)
-    staff.save()
-    return TOTP.activate(staff, SECRET).instance
-
-
-def app_code() -> str:
-    cache.clear()  # a code works once, and these tests are quicker than half a minute
-    return format_hotp_value(hotp_value(SECRET, int(time.time()) // 30))
-
-
-def by_force(client: Client, staff: User) -> None:
-    """Django's own log-in, as any part of the site could call it."""
-    client.force_login(staff, backend="django.contrib.auth.backends.ModelBackend")
 
 
 def by_mailed_code(client: Client, staff: User) -> None:
@@ -120,10 +90,6 @@ def test_the_second_step_while_logging_in_opens_the_desk(
     assert client.get("/beheer/").status_code == 200
 
 
-def second_step(client: Client, code: str, on: str = "/beheer/pages/") -> HttpResponse:
-    return client.post("/account/tweede-stap/", {"code": code, "next": on})
-
-
 def test_a_session_that_began_without_it_is_asked_and_goes_on(client: Client, staff: User, app: Authenticator) -> None:
     by_force(client, staff)
     asked = client.get("/beheer/reports/?x=1")
@@ -168,43 +134,6 @@ def test_without_a_cache_no_code_is_right(
     without_cache()
     assert second_step(client, code).status_code == 200
     assert client.get("/beheer/").status_code == 302
-
-
-@pytest.fixture
-def inside(client: Client, staff: User, app: Authenticator) -> Client:
-    """Someone who is in, second step and all."""
-    by_force(client, staff)
-    second_step(client, app_code())
-    assert client.get("/beheer/").status_code == 200
-    return client
-
-
-def test_after_logging_out_it_is_asked_again(inside: Client, staff: User) -> None:
-    inside.post("/account/logout/")
-    by_force(inside, staff)
-    assert inside.get("/beheer/").status_code == 302
-
-
-def test_another_account_in_the_same_browser_is_asked(inside: Client) -> None:
-    other = User.objects.create_superuser("ander@example.org")
-    by_force(inside, other)
-    assert "/account/2fa/totp/activate/" in inside.get("/beheer/")["Location"]
-
-
-def test_the_mark_is_worth_nothing_in_another_session(inside: Client, staff: User) -> None:
-    copied = Client()
-    by_force(copied, staff)
-    session = copied.session
-    for key, value in inside.session.items():
-        session[key] = value
-    session.save()
-    assert copied.get("/beheer/").status_code == 302
-
-
-def test_a_new_password_asks_again(inside: Client, staff: User) -> None:
-    staff.set_password("nog een lang wachtwoord")
-    staff.save()
-    assert inside.get("/beheer/").status_code == 302
 
 
 def test_staff_without_an_app_are_sent_to_set_one_up(client: Client, staff: User) -> None:
@@ -267,42 +196,6 @@ def test_a_role_without_staff_or_superuser_flag_gets_in(client: Client, db: None
     assert client.get("/beheer/").status_code == 200
 
 
-def test_in_the_demo_the_pages_show_the_codes(client: Client, staff: User) -> None:
-    demo.give_demo_second_factor(staff)
-    assert staff.email in client.get("/account/login/").content.decode()
-    page = client.post("/account/login/?next=/beheer/", {"login": staff.email}, follow=True)
-    page = client.post(
-        page.request["PATH_INFO"] + "?next=/beheer/", {"code": page.context["form"].demo_code}, follow=True
-    )
-    page = client.post(page.request["PATH_INFO"], {"code": page.context["form"].demo_code}, follow=True)
-    assert page.request["PATH_INFO"] == "/beheer/"
-    assert page.status_code == 200
-    again = Client()
-    by_force(again, staff)
-    code = again.get("/account/tweede-stap/").context["form"].demo_code
-    assert second_step(again, code)["Location"] == "/beheer/pages/"
-
-
-def test_outside_the_demo_nothing_shows_a_code(client: Client, staff: User, settings: Any) -> None:
-    demo.give_demo_second_factor(staff)
-    settings.DEMO_ALLOWED = False
-    with pytest.raises(demo.NotADemo):
-        demo.give_demo_second_factor(staff)
-    assert staff.email not in client.get("/account/login/").content.decode()
-    page = client.post("/account/login/", {"login": staff.email}, follow=True)
-    assert page.context["form"].demo_code == ""
-    assert "demo" not in page.content.decode()
-    by_force(client, staff)
-    page = client.get("/account/tweede-stap/")
-    assert page.context["form"].demo_code == ""
-    assert "demo" not in page.content.decode()
-
-
-def test_the_demo_shows_no_code_of_an_app_it_did_not_make(client: Client, staff: User, app: Authenticator) -> None:
-    by_force(client, staff)
-    assert client.get("/account/tweede-stap/").context["form"].demo_code == ""
-
-
 def test_a_session_that_waits_for_its_code_ends_with_the_account(client: Client, resident: Participant) -> None:
     assert resident.account
     client.post("/account/login/", {"login": "fatima@example.org"})
@@ -322,24 +215,3 @@ def test_staff_place_no_picture_of_themselves(staff_client: Client) -> None:
     page = staff_client.get("/beheer/account/").text
     assert 'name="theme-theme"' in page
     assert 'type="file"' not in page
-
-
-@pytest.mark.parametrize(("hours", "status"), [(11, 200), (12, 302)])
-def test_after_twelve_hours_the_code_is_asked_again(
-    staff: User, app: Authenticator, monkeypatch: pytest.MonkeyPatch, hours: int, status: int
-) -> None:
-    client = at_the_desk(staff)
-    later = timezone.now() + timedelta(hours=hours)
-    monkeypatch.setattr(second_factor.timezone, "now", lambda: later)
-    response = client.get("/beheer/")
-    assert response.status_code == status
-    assert status == 200 or response.url.startswith(reverse("second_step"))
-
-
-def test_an_older_moment_cannot_be_written_over_it(staff: User, app: Authenticator) -> None:
-    client = at_the_desk(staff)
-    session = client.session
-    since, _colon, seal = session[second_factor.MARK].partition(":")
-    session[second_factor.MARK] = f"{int(since) + 3600}:{seal}"
-    session.save()
-    assert client.get("/beheer/").status_code == 302

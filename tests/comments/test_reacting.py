@@ -196,7 +196,7 @@ def test_text_kept_for_logging_in_ends_after_half_an_hour(
     address = reverse("comments:new_on_question", args=[question.pk])
     assert "Wij bewaren uw tekst" in client.post(address, typed(text="Alleen voor mij.")).text
     later = timezone.now() + timedelta(minutes=minutes)
-    monkeypatch.setattr("consultations.comments.views.timezone.now", lambda: later)
+    monkeypatch.setattr("consultations.comments.writing.timezone.now", lambda: later)
     client.force_login(resident.account, backend="django.contrib.auth.backends.ModelBackend")
     assert ("Alleen voor mij." in client.get(address).text) == is_there
     assert ("Alleen voor mij." in str(dict(client.session))) == is_there

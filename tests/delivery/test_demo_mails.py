@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from delivery import demo_mails
 from delivery.confirmations import ask_to_confirm
 from delivery.sending import send_due
 from tests.delivery.conftest import Answers
@@ -34,6 +35,21 @@ def test_text_of_a_mail_is_shown_as_text(client: Client, files: Path) -> None:
     page = client.get("/berichten/").content.decode()
     assert "<script>alert" not in page
     assert "<b>hoi" not in page
+
+
+def test_a_page_reads_only_the_mails_it_shows(client: Client, files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(60):
+        (files / f"{number:02}.log").write_text(f"Subject: Mail {number}.\nTo: a@example.org\n\nHoi\n")
+    read: list[bytes] = []
+    whole = demo_mails.message_from_bytes
+    monkeypatch.setattr(
+        demo_mails, "message_from_bytes", lambda part, **rest: (read.append(part), whole(part, **rest))[1]
+    )
+    page = client.get("/berichten/?page=2").text
+    assert "Pagina 2 van 3" in page
+    assert len(read) == 20
+    assert "Mail 7." in client.get("/berichten/?zoek=mail+7.").text
+    assert len(read) == 21
 
 
 def test_empty_folder_says_so(client: Client, files: Path) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from django.core.files.base import File
 from django.db import transaction
@@ -46,32 +46,45 @@ def write_entry(*, initiative: Initiative, told: Told, by: Author | User) -> Dia
     if not rules.may_write(initiative, who):
         raise NotYours(_("U kunt niet in dit dagboek schrijven."))
     now = database_now()
+    try:
+        entry = keep_entry(initiative, told, by, now)
+    except SentTwice as again:
+        return DiaryEntry.objects.get(contribution=again.contribution)
+    announce(kind="diary_written", subject=f"diary:{entry.pk}", to=_who_hears(initiative, who), now=now)
+    return entry
+
+
+def keep_entry(initiative: Initiative, told: Told, by: Author | User, now: datetime, *, more: str = "") -> DiaryEntry:
+    """Keep an entry of a locked initiative; `more` are words beside it that moderators read too.
+
+    Raises EntryNotPossible or SentTwice.
+    """
     _check_day(told.on)
     entry = DiaryEntry(initiative=initiative, on=told.on, text=told.text, written_at=now)
     if isinstance(by, User):
         entry.is_official, entry.written_by = True, by
         log(initiative, "consultations.write_diary", user=by)
     else:
-        try:
-            entry.contribution = register.receive(
-                kind=Contribution.Kind.DIARY,
-                author=by,
-                now=now,
-                text=told.text,
-                area=initiative.contribution.area,
-                place=f"diary:{initiative.pk}:{told.on}",
-            )
-        except SentTwice as again:
-            return DiaryEntry.objects.get(contribution=again.contribution)
+        entry.contribution = register.receive(
+            kind=Contribution.Kind.DIARY,
+            author=by,
+            now=now,
+            text=all_words(told.text, more),
+            area=initiative.contribution.area,
+            place=f"diary:{initiative.pk}:{told.on}",
+        )
     entry.save()
     _keep_pictures(entry, told)
-    to = [one for one in initiators_of(initiative) if one != who]
-    announce(kind="diary_written", subject=f"diary:{entry.pk}", to=to, now=now)
     return entry
 
 
+def all_words(*parts: str) -> str:
+    """The words of an entry together, as moderators read them."""
+    return "\n\n".join(filter(None, parts))
+
+
 @transaction.atomic
-def change_entry(*, entry: DiaryEntry, told: Told, by: Participant | User) -> DiaryEntry:
+def change_entry(*, entry: DiaryEntry, told: Told, by: Participant | User, more: str = "") -> DiaryEntry:
     """Whoever wrote it tells it otherwise; the page says when. Raises NotYours or EntryNotPossible."""
     entry = _locked_entry(entry)
     if not rules.may_change(entry, by):
@@ -80,7 +93,7 @@ def change_entry(*, entry: DiaryEntry, told: Told, by: Participant | User) -> Di
     entry.on, entry.text, entry.changed_at = told.on, told.text, database_now()
     entry.save()
     if entry.contribution is not None:
-        entry.contribution.text = told.text
+        entry.contribution.text = all_words(told.text, more)
         entry.contribution.save(update_fields=["text"])
     _keep_pictures(entry, told)
     return entry
@@ -98,6 +111,12 @@ def take_back_entry(*, entry: DiaryEntry, by: Participant | User) -> None:
     log(entry.initiative, "consultations.take_back_diary", user=by)
     drop_pictures(entry.pictures.all())
     entry.delete()
+
+
+def _who_hears(initiative: Initiative, writer: Participant | User | None) -> list[Participant]:
+    """Those who carry it but for the writer, and those who help and asked to hear."""
+    helping = Participant.objects.filter(offers_of_help__initiative=initiative, offers_of_help__hears_diary=True)
+    return [one for one in dict.fromkeys([*initiators_of(initiative), *helping]) if one != writer]
 
 
 def _keep_pictures(entry: DiaryEntry, told: Told) -> None:

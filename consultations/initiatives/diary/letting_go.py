@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 
 from consultations.initiatives.diary.models import DiaryEntry, DiaryPicture
+from consultations.initiatives.lookback.models import Lookback
 from consultations.initiatives.models import Initiative
 from consultations.initiatives.pictures import delete_file
 from consultations.register.models import Contribution
@@ -21,6 +22,13 @@ def forget(contribution: Contribution) -> None:
     drop_pictures(entry.pictures.all())
     entry.text = ""
     entry.save(update_fields=["text"])
+    Lookback.objects.filter(entry=entry).delete()
+
+
+def leave_public(contribution: Contribution) -> None:
+    """A look back that is taken back makes room for another; a hidden one keeps its place."""
+    if contribution.state == Contribution.State.WITHDRAWN:
+        Lookback.objects.filter(entry__contribution=contribution).delete()
 
 
 def forget_official(initiative: Initiative) -> None:

@@ -37,8 +37,8 @@ def page_of(initiative: Initiative, request: HttpRequest) -> Page:
 
 
 def entries_of(initiative: Initiative) -> QuerySet[DiaryEntry]:
-    """What anyone may read of a diary, with its pictures."""
-    return initiative.diary.public().select_related("contribution").prefetch_related("pictures")
+    """What anyone may read of a diary, with its pictures; the look back stands apart."""
+    return initiative.diary.public().filter(lookback=None).select_related("contribution").prefetch_related("pictures")
 
 
 def told(initiative: Initiative, entries: Iterable[DiaryEntry], by: Any) -> list[DiaryEntry]:

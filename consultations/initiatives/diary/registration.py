@@ -12,6 +12,8 @@ from consultations.initiatives.diary import letting_go
 from consultations.initiatives.diary.listing import on_initiative
 from consultations.initiatives.diary.models import DiaryEntry
 from consultations.initiatives.mails import initiative_mail
+from consultations.initiatives.volunteers.mails import helper_mail
+from consultations.initiatives.volunteers.models import Volunteer
 from consultations.register import kinds
 from consultations.register.models import Contribution
 from delivery import kinds as mail_kinds
@@ -32,6 +34,7 @@ def connect() -> None:
             own_template=f"{FOLDER}/own.html",
             own_context=_own_context,
             forget=letting_go.forget,
+            leaves_public=letting_go.leave_public,
         ),
     )
     mail_kinds.register("diary_written", mail_kinds.Kind(render=_written))
@@ -55,5 +58,9 @@ def _written(delivery: Delivery) -> Mail | None:
     entry = DiaryEntry.objects.public().filter(pk=number).select_related("initiative__contribution").first()
     if entry is None:
         return None
+    helping = Volunteer.objects.filter(initiative=entry.initiative, participant=delivery.participant).first()
+    if helping is not None:
+        subject = _("Nieuw in het dagboek van het initiatief waaraan u meedoet")
+        return helper_mail(helping, subject, f"{FOLDER}/mails/written", entry=entry)
     subject = _("Nieuw in het dagboek van uw initiatief")
     return initiative_mail(entry.initiative, subject, f"{FOLDER}/mails/written", entry=entry)

@@ -60,6 +60,8 @@ def change(request: HttpRequest, number: int, pk: int) -> HttpResponse:
     """Change what one wrote."""
     initiative = seen(request, number)
     entry = _own(request, initiative, pk)
+    if hasattr(entry, "lookback"):
+        return redirect("initiatives:look_back", number)
     form = DiaryForm(*_sent(request), request=request, entry=entry)
 
     def keep() -> None:
@@ -101,7 +103,7 @@ def picture(request: HttpRequest, number: int, pk: int, position: int) -> FileRe
 
 def _own(request: HttpRequest, initiative: Initiative, pk: int) -> DiaryEntry:
     """An entry the visitor may change. Else Http404."""
-    entry = get_object_or_404(initiative.diary.select_related("contribution"), pk=pk)
+    entry = get_object_or_404(initiative.diary.select_related("contribution", "lookback"), pk=pk)
     entry.initiative = initiative
     if not rules.may_change(entry, writer(request, initiative)):
         raise Http404

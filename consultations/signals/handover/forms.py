@@ -63,6 +63,7 @@ class ReportForm(NoPersonsForm, GuardedForm):
         kept = _("Wij wissen dit zodra de melding is overgedragen, en uiterlijk na {days} dagen.")
         until = format_lazy(kept, days=days)
         self.fields["place"].help_text = format_lazy("{} {}", _("Bijvoorbeeld: Dorpsstraat, bij het bankje."), until)
+        self.order_fields(["category", "text", "names_checked"])
         why = _("Alleen als wij u iets mogen vragen over de melding.")
         for name in ("name", "email", "phone"):
             self.fields[name].help_text = format_lazy("{} {}", why, until)

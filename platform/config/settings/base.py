@@ -255,8 +255,15 @@ REFERENCE_TRIES_PER_HOUR = 20
 UNKNOWN_INPUT_PER_HOUR = 30
 UNCONFIRMED_KEPT_DAYS = 7
 SENT_KEPT_DAYS = 365
+# After an initiative came to its end: names and numbers of who helped.
+VOLUNTEERS_KEPT_DAYS = 28
+# Consent to be asked for something: after this it is asked again, and without an answer it goes.
+WILLING_KEPT_DAYS = 365
+WILLING_ANSWER_DAYS = 28
 CONFIRM_AFTER_CLOSING_HOURS = 48
 COMMENT_EDIT_MINUTES = 30
+# Who asks for help with an initiative hears within this who gives it.
+HELP_TERM_WORKING_DAYS = 5
 TRUSTED_PROXIES = 0
 PAGE_CACHE_SECONDS = 60
 # An address with any other parameter is answered without the page cache.

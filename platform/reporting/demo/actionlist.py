@@ -67,52 +67,52 @@ def _walk_to_come(cast: Cast, area: Area) -> None:
 
 
 def _walked_in_vogelwijk(cast: Cast, areas: dict[str, Area], walk: Walk) -> None:
-    group, staff = (
-        Writer(organisation=cast.organisations["Bewonersgroep Vogelwijk"]),
-        Writer(staff=cast.staff["participatieadviseur"]),
-    )
+    group = Writer(organisation=cast.organisations["Bewonersgroep Vogelwijk"])
+    staff = Writer(staff=cast.staff["participatieadviseur"])
     upkeep = ("Beheer openbare ruimte", "Public space maintenance")
+    seen: dict[str, Any] = {"days": -21, "walk": walk}
     tiles = _action(
         areas["Merelbuurt"],
         group,
-        days=-21,
-        walk=walk,
         text=("Tegels liggen los, mensen struikelen", "Loose tiles, people trip over them"),
         place=("Merelstraat, bij nummer 14", "Merelstraat, near number 14"),
         who=upkeep,
         due=5,
+        **seen,
     )
     _action(
         areas["Reigerbuurt"],
         group,
-        days=-21,
-        walk=walk,
         text=("De lantaarn is al weken kapot", "The street light has been broken for weeks"),
         place=("Reigerplein", "Reigerplein"),
         who=upkeep,
         due=-2,
+        **seen,
     )
+    _bin_and_tree(areas, staff, upkeep, seen)
+    with at(moment(-10)):
+        take_step(action=tiles, step=Step(state=State.IN_PROGRESS), by=staff)
+
+
+def _bin_and_tree(areas: dict[str, Area], staff: Writer, upkeep: tuple[str, str], seen: dict[str, Any]) -> None:
+    """Two items that are over: one is done, the other will not be."""
     bin_ = _action(
         areas["Reigerbuurt"],
         staff,
-        days=-21,
-        walk=walk,
         text=("Een extra afvalbak bij de bankjes", "An extra litter bin near the benches"),
         place=("Reigerplein", "Reigerplein"),
         who=upkeep,
         due=20,
+        **seen,
     )
     tree = _action(
         areas["Vogelwijk"],
         staff,
-        days=-21,
-        walk=walk,
         text=("De oude kastanje kappen", "Cut down the old chestnut"),
         place=("Lijsterlaan", "Lijsterlaan"),
         who=("Groen en bomen", "Green and trees"),
+        **seen,
     )
-    with at(moment(-10)):
-        take_step(action=tiles, step=Step(state=State.IN_PROGRESS), by=staff)
     with at(moment(-6)):
         take_step(action=bin_, step=Step(state=State.DONE, text="De afvalbak staat er sinds vrijdag."), by=staff)
         why = "De boom is onderzocht en gezond. Wij snoeien de dode takken in januari."

@@ -110,6 +110,11 @@ def _subsidy(cast: Cast, areas: dict[str, Area]) -> None:
         papers=[(ContentFile(_paper(), name="bijlage.pdf"), "Begroting 2027")],
         attachments_public=True,
     )
+    _under_review(coffee, cast)
+
+
+def _under_review(coffee: Initiative, cast: Cast) -> None:
+    """Two departments are asked, one says yes, and the clock stands still for a paper."""
     staff = cast.staff["participatieadviseur"]
     with at(moment(-2, hour=10)):
         answer_initiative(initiative=coffee, state=State.IN_REVIEW, text="", by=staff)

@@ -3,10 +3,15 @@
 from accounts.models import User
 from areas.models import Area
 from clock.now import at
-from consultations.initiatives.actions import Proposal, answer_initiative, submit_initiative
+from consultations.initiatives.actions import Proposal, answer_initiative, give_support, submit_initiative
 from consultations.initiatives.diary.actions import Told, write_entry
+from consultations.initiatives.guiding.actions import ask_help, name_guide
+from consultations.initiatives.lookback.actions import ToldBack, look_back
 from consultations.initiatives.models import Initiative
 from consultations.initiatives.states import State
+from consultations.initiatives.volunteers.actions import Offer, offer_help
+from consultations.initiatives.willing.actions import Wish, enter
+from consultations.models import Skill
 from consultations.register.authors import Author
 from reporting.demo import pictures
 from reporting.demo.moments import day, moment
@@ -14,8 +19,97 @@ from reporting.demo.people import Cast
 
 
 def build_life(cast: Cast, areas: dict[str, Area]) -> None:
-    """One initiative that is being carried out, with its diary."""
-    _butterfly_garden(cast, areas)
+    """One initiative that is being carried out, with its diary and helpers, and one that is finished."""
+    _helpers(cast, _butterfly_garden(cast, areas))
+    _book_case(cast, areas)
+    _willing(cast, areas)
+    _guides(cast)
+
+
+def _willing(cast: Cast, areas: dict[str, Area]) -> None:
+    """Two who want to do something, and one whose year of consent is over."""
+    said = {
+        "joost": (
+            "Joost",
+            "De Plassen",
+            ["Klussen en bouwen", "Rijden en vervoer"],
+            "In het weekend heb ik tijd.",
+            -30,
+        ),
+        "li": ("Li", "", ["Vertalen of tolken"], "Ik spreek Chinees en Engels.", -60),
+        "ria": ("Ria", "De Plassen", ["Op bezoek gaan en helpen", "Koken en eten"], "", -370),
+    }
+    for key, (name, area, can, about, days) in said.items():
+        skills = list(Skill.objects.filter(name__in=can))
+        wish = Wish(name=name, skills=skills, area=areas[area] if area else None, about=about)
+        with at(moment(days)):
+            enter(participant=cast.residents[key], wish=wish)
+
+
+def _guides(cast: Cast) -> None:
+    """Someone who asked for help has a name; another waits longer than was promised."""
+    staff = cast.staff["participatieadviseur"]
+    garden = Initiative.objects.get(title="Een vlindertuin bij de school")
+    with at(moment(-60)):
+        asked = ask_help(
+            initiative=garden, text="Welke planten kiezen wij? En hoe maken wij een hek?", by=cast.residents["emma"]
+        )
+    with at(moment(-57)):
+        name_guide(request=asked, name="Bram de Hovenier", phone="14 099", email="groen@rietmond.example", by=staff)
+    vegetables = Initiative.objects.get(title="Een moestuin achter het buurthuis")
+    with at(moment(-8)):
+        ask_help(initiative=vegetables, text="Wie kan met ons naar de tekening kijken?", by=cast.residents["sevgi"])
+
+
+def _helpers(cast: Cast, garden: Initiative) -> None:
+    offers = {
+        "joost": Offer(name="Joost", phone="06 12345678", what="Ik kan timmeren en heb een aanhanger."),
+        "fatima": Offer(name="Fatima", what="Op zaterdagochtend help ik met planten.", hears_diary=True),
+    }
+    for name, offer in offers.items():
+        with at(moment(-20)):
+            offer_help(initiative=garden, participant=cast.residents[name], offer=offer)
+
+
+def _book_case(cast: Cast, areas: dict[str, Area]) -> None:
+    ria = Author(participant=cast.residents["ria"])
+    with at(moment(-120)):
+        case, _confirmation = submit_initiative(
+            author=ria,
+            proposal=Proposal(
+                title="Een boekenkast op straat",
+                what="Een kast waar iedereen een boek kan pakken of achterlaten.",
+                where="Bij de bushalte aan de Plassenweg",
+                why="Boeken zijn duur, en zo maken mensen een praatje.",
+                own_part="Ik zorg voor de kast en ruim hem elke week op.",
+                ask="Toestemming voor de plek.",
+                area=areas["De Plassen"],
+            ),
+        )
+    for name in ("henk", "emma"):
+        with at(moment(-110)):
+            give_support(initiative=case, participant=cast.residents[name])
+    _step(
+        case, State.CAN_BE_DONE, "Ja, dit kan. De kast mag naast de bushalte staan.", cast.staff["communicatie"], -105
+    )
+    _tell(case, ria, -60, "De kast is getimmerd en twee keer geverfd. Nu nog drogen.")
+    with at(moment(-20)):
+        look_back(
+            initiative=case,
+            said=ToldBack(
+                told=Told(
+                    on=day(-20),
+                    text="De kast staat er sinds een maand. Elke week wisselen er ongeveer twintig boeken van eigenaar.",
+                    pictures=[
+                        (pictures.as_picture(pictures.bench), "Tekening van een bank onder een boom, naast de kast")
+                    ],
+                ),
+                cost_cents=18500,
+                cost="Drie zaterdagen werk met vier mensen.",
+                advice="Vraag eerst de buren. En neem een kast met een deur: de onze werd de eerste week nat.",
+            ),
+            by=ria,
+        )
 
 
 def _butterfly_garden(cast: Cast, areas: dict[str, Area]) -> Initiative:

@@ -78,6 +78,21 @@ def draft_project(plan: Plan, areas: dict[str, Area], cast: Cast) -> Project:
         owner=cast.staff["participatieadviseur"],
         **plan.rules,
     )
+    children = _children_of(plan, areas, cast)
+    for name, rows_of_child in children.items():
+        setattr(project, name, rows_of_child)
+    for row in (project, *(row for rows_of_child in children.values() for row in rows_of_child)):
+        if isinstance(row, LocalTexts) and row.pk is None:
+            in_english(row)
+    if plan.title in pictures.OF_PROJECT:
+        draw, project.image_text = pictures.OF_PROJECT[plan.title]
+        project.image = pictures.as_project_image(plan.title, draw)
+    ProjectIndex.objects.get().add_child(instance=project)
+    return project
+
+
+def _children_of(plan: Plan, areas: dict[str, Area], cast: Cast) -> dict[str, Any]:
+    """What belongs to the project of this plan, by the name it has there."""
     children: dict[str, Any] = {}
     rows = [("fixed", row) for row in plan.fixed] + [("open", row) for row in plan.open]
     children["frameworks"] = [
@@ -98,16 +113,7 @@ def draft_project(plan: Plan, areas: dict[str, Area], cast: Cast) -> Project:
     children["partners"] = partners_of(plan, cast)
     children["areas"] = [areas[name] for name in plan.areas]
     children["touches"] = [areas[name] for name in plan.touches]
-    for name, rows_of_child in children.items():
-        setattr(project, name, rows_of_child)
-    for row in (project, *(row for rows_of_child in children.values() for row in rows_of_child)):
-        if isinstance(row, LocalTexts) and row.pk is None:
-            in_english(row)
-    if plan.title in pictures.OF_PROJECT:
-        draw, project.image_text = pictures.OF_PROJECT[plan.title]
-        project.image = pictures.as_project_image(plan.title, draw)
-    ProjectIndex.objects.get().add_child(instance=project)
-    return project
+    return children
 
 
 def build_poll(

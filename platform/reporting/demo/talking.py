@@ -56,6 +56,11 @@ def talk_about_the_square(cast: Cast, project: Project) -> None:
         closes=22,
         english={"title": "Talk about green and shade", "question": "What should certainly come on the new square?"},
     )
+    _answer_about_shade(cast, thread, _what_neighbours_say(cast, thread))
+
+
+def _what_neighbours_say(cast: Cast, thread: Thread) -> Comment:
+    """Four reactions; the first one, about shade."""
     shade = say(
         cast,
         thread,
@@ -89,7 +94,7 @@ def talk_about_the_square(cast: Cast, project: Project) -> None:
         days=-9,
         stance="against",
     )
-    _answer_about_shade(cast, thread, shade)
+    return shade
 
 
 def _answer_about_shade(cast: Cast, thread: Thread, shade: Comment) -> None:

@@ -1,4 +1,4 @@
-"""Every promise that passed its date (rule 6), by kind: feedback on projects, initiatives, questions and concerns."""
+"""Every promise that passed its date (rule 6), by kind: feedback on projects, initiatives, questions, advices."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Organisation, User
-from accounts.rules import may_keep_area, may_weigh
+from accounts.rules import may_answer, may_keep_area, may_weigh
 from cms.models import Project
 from consultations.letters.rules import may_keep_letters
-from consultations.models import Action, Concern, Initiative, Letter, Objection, Question
+from consultations.models import Action, Advice, Concern, HelpRequest, Initiative, Letter, Objection, Question
 from consultations.project_states import late_projects
 
 
@@ -76,6 +76,16 @@ def _initiative(initiative: Initiative, user: User | AnonymousUser) -> Late:
     )
 
 
+def _help_requests(now: datetime) -> QuerySet[HelpRequest]:
+    return HelpRequest.objects.late_on(timezone.localdate(now)).select_related("initiative__contribution__area")
+
+
+def _help_request(row: HelpRequest, user: User | AnonymousUser) -> Late:
+    initiative = row.initiative
+    title, where = f"{initiative.number}. {initiative.title}", str(initiative.contribution.area or "")
+    return Late(title, where, row.due_on, reverse("desk_hulpvragen_answer", args=[row.pk]))
+
+
 def _questions(now: datetime) -> QuerySet[Question]:
     return Question.objects.late_on(timezone.localdate(now)).select_related("project")
 
@@ -131,6 +141,17 @@ def _action(action: Action, user: User | AnonymousUser) -> Late:
     return Late(f"{action.number}. {action.text}", action.area.name, action.due_on, address)
 
 
+def _advices(now: datetime) -> QuerySet[Advice]:
+    return Advice.objects.late_on(timezone.localdate(now))
+
+
+def _advice(advice: Advice, user: User | AnonymousUser) -> Late:
+    address = reverse("desk_overlegadviezen_answer", args=[advice.pk])
+    if not may_answer(user):
+        address = advice.get_absolute_url()
+    return Late(advice.title, advice.body.name, advice.due_on, address)
+
+
 def _letters(now: datetime) -> QuerySet[Letter]:
     return Letter.objects.late_on(timezone.localdate(now)).with_about()
 
@@ -145,10 +166,12 @@ def _letter(letter: Letter, user: User | AnonymousUser) -> Late:
 GROUPS = (
     Group("projecten", gettext_lazy("Terugkoppelingen"), _projects, _project),
     Group("initiatieven", gettext_lazy("Initiatieven"), _initiatives, _initiative),
+    Group("hulpvragen", gettext_lazy("Vragen om hulp bij een initiatief"), _help_requests, _help_request),
     Group("vragen", gettext_lazy("Vragen aan ons"), _questions, _question),
     Group("organisaties", gettext_lazy("Aanmeldingen van organisaties"), _organisations, _organisation),
     Group("zorgen", gettext_lazy("Zorgen over het proces"), _concerns, _concern),
     Group("bezwaren", gettext_lazy("Bezwaren tegen verbergen"), _objections, _objection),
+    Group("adviezen", gettext_lazy("Adviezen van overleggen"), _advices, _advice),
     Group("brieven", gettext_lazy("Brieven, mails en telefoontjes"), _letters, _letter),
     Group("acties", gettext_lazy("Actielijsten"), _actions, _action),
 )

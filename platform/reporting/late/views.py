@@ -20,8 +20,8 @@ def late(request: HttpRequest) -> HttpResponse:
     shown = next((group for group, _number in counted if group.key == wanted), first)
     page = Paginator(shown.rows(now), PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "page_title": _("Te laat"),
-        "header_icon": "time",
+        "heading": _("Te laat"),
+        "icon_name": "time",
         "counted": counted,
         "shown": shown,
         "page_obj": page,

@@ -28,5 +28,5 @@ def add(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("consultations", "0003_figure_themes")]
+    dependencies = [("consultations", "0004_skills")]
     operations = [migrations.RunPython(add, migrations.RunPython.noop)]
