@@ -13,6 +13,7 @@ from cms.models import Municipality, Project
 from delivery import demo_mails
 from reporting.demo import (
     actionlist,
+    bodies,
     kinds,
     ledger,
     letters,
@@ -95,3 +96,5 @@ def build(say: Callable[[str], object]) -> None:
         letters.build_letters(areas, cast)
         say("What people noticed …")
         signals.build_signals(areas, cast)
+        say("The bodies that advise …")
+        bodies.build_bodies(areas, cast)
