@@ -11,6 +11,7 @@ from consultations.polls import rules
 from consultations.polls.models import Option, Poll
 
 SPARE_ROWS = 4
+NEVER_SHOWN = _("Deze vraag sluit nooit, dus ziet niemand de uitslag. Kies iets anders, of geef een sluitdatum.")
 
 
 class PollForm(forms.ModelForm):
@@ -26,6 +27,9 @@ class PollForm(forms.ModelForm):
             rules.check_options_may_change(self.instance)
         if cleaned.get("maximum", 1) < cleaned.get("minimum", 1):
             self.add_error("maximum", _("Ten hoogste kan niet minder zijn dan ten minste."))
+        self.instance.results = cleaned.get("results", self.instance.results)
+        if rules.never_shows_results(self.instance):
+            self.add_error("results", NEVER_SHOWN)
         return cleaned
 
 

@@ -41,7 +41,8 @@ def connect() -> None:
 
 def desk_forms(data: Any, consultation: Consultation) -> list[Any]:
     """The forms of a poll beside its question: how it is answered, and its options."""
-    poll = Poll.objects.filter(consultation=consultation).first() or Poll(consultation=consultation)
+    poll = Poll.objects.filter(consultation=consultation).first() or Poll()
+    poll.consultation = consultation
     return [PollForm(data, instance=poll, prefix="peiling"), OptionFormSet(data, instance=poll, prefix="antwoord")]
 
 

@@ -47,6 +47,11 @@ def may_see_results(poll: Poll, *, own: Contribution | None, now: datetime) -> b
     return poll.results == Poll.Results.AFTER_VOTING and own is not None
 
 
+def never_shows_results(poll: Poll) -> bool:
+    """Whether the result waits for a closing that never comes."""
+    return poll.results == Poll.Results.AFTER_CLOSING and poll.consultation.closes_at is None
+
+
 def why_a_ballot_stays(ballot: Contribution, now: datetime) -> str:
     """A vote may be taken back until its question closes; then it stays, so that the result stays."""
     if ballot.voice and ballot.voice.organisation and not may_speak_for(ballot.voice.organisation, ballot.participant):
