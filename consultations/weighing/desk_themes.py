@@ -7,7 +7,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from consultations.weighing import actions, rules, scope
+from cms.models import Commitment
+from consultations.weighing import actions, advisers, rules, scope
 from consultations.weighing.desk import show, weighing_of
 from consultations.weighing.forms import StakeholderRows, ThemeForm, add_errors
 from consultations.weighing.models import Theme, Weighing
@@ -86,5 +87,11 @@ def _edit(request: HttpRequest, weighing: Weighing, theme: Theme) -> HttpRespons
         except ValidationError as refusal:
             add_errors(form, refusal)
     rungs = {promise.rung["name"]: promise.rung["promise"] for promise in promises.all()}
-    context = {"form": form, "theme": theme, "promises": rungs.items()}
+    context = {
+        "form": form,
+        "theme": theme,
+        "promises": rungs.items(),
+        "advised_by": advisers.by_theme([theme.pk]).get(theme.pk) if theme.pk else None,
+        "must_argue": ruling.on_advice and ruling.commitment == Commitment.ANSWERS,
+    }
     return show(request, weighing, "theme", context)
