@@ -11,6 +11,7 @@ from consultations.initiatives.answers.models import Answer, RuleTick
 from consultations.initiatives.attachments.models import Attachment
 from consultations.initiatives.diary.models import DiaryEntry, DiaryPicture
 from consultations.initiatives.drafts.models import Draft
+from consultations.initiatives.guiding.models import HelpRequest
 from consultations.initiatives.kinds.models import Department, InitiativeKind, KindQuestion, KindRule, KindTerm
 from consultations.initiatives.lookback.models import Lookback
 from consultations.initiatives.models import Initiative, Picture, StateChange, Support
@@ -19,6 +20,7 @@ from consultations.initiatives.reviews.models import ReviewRequest
 from consultations.initiatives.threshold.models import SupportGoal
 from consultations.initiatives.together.models import CoInitiator
 from consultations.initiatives.volunteers.models import Volunteer
+from consultations.initiatives.willing.models import Skill, Willing
 from consultations.ledger.models import BudgetFund, BudgetLine, BudgetYear, LedgerEntry, OutstandingSum
 from consultations.letters.models import Letter
 from consultations.moderation.models import Decision, HouseRule, Objection, Report
@@ -30,7 +32,10 @@ from consultations.programmes.models import LeftOut, Priority, Programme, Progra
 from consultations.programmes.published import ProgrammeVersion, Signature, YearReport
 from consultations.questions.models import Question
 from consultations.register.models import Contribution, OwnLink, Voice
+from consultations.signals.handover.models import Handover, ReportingSystem
+from consultations.signals.models import Signal, SignalCategory, SignalTally
 from consultations.terms.models import Terms
+from consultations.weighing.corrections.models import Correction
 from consultations.weighing.models import (
     Assignment,
     Batch,
@@ -67,6 +72,7 @@ __all__ = [
     "Consultation",
     "ConsultationFramework",
     "Contribution",
+    "Correction",
     "Decision",
     "Department",
     "DiaryEntry",
@@ -75,6 +81,8 @@ __all__ = [
     "Entry",
     "Figure",
     "FigureTheme",
+    "Handover",
+    "HelpRequest",
     "Helpful",
     "HouseRule",
     "Indicator",
@@ -103,10 +111,15 @@ __all__ = [
     "ProgrammeVersion",
     "Question",
     "Report",
+    "ReportingSystem",
     "ReviewRequest",
     "RuleTick",
     "Seat",
+    "Signal",
+    "SignalCategory",
+    "SignalTally",
     "Signature",
+    "Skill",
     "StakeholderWeighing",
     "StateChange",
     "Support",
@@ -118,5 +131,6 @@ __all__ = [
     "Volunteer",
     "Walk",
     "Weighing",
+    "Willing",
     "YearReport",
 ]

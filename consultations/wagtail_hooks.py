@@ -19,8 +19,10 @@ from consultations.concerns.desk import DESK as CONCERNS
 from consultations.consultation import desk as questions_desk
 from consultations.initiatives import desk_steps as initiative_steps
 from consultations.initiatives.desk import DESK as INITIATIVES
+from consultations.initiatives.guiding.desk import DESK as HELP_REQUESTS
 from consultations.initiatives.kinds.viewsets import KindsGroup
 from consultations.initiatives.reviews.desk import DESK as REVIEWS
+from consultations.initiatives.willing import desk as willing_desk
 from consultations.ledger import desk_hooks as ledger_desk
 from consultations.letters import desk as letters_desk
 from consultations.moderation import desk as moderation
@@ -30,15 +32,19 @@ from consultations.neighbourhoods.viewsets import CadenceViewSet, ContactViewSet
 from consultations.organisations import desk as organisations
 from consultations.programmes import desk_hooks as programmes_desk
 from consultations.questions.desk import DESK as QUESTIONS
+from consultations.signals import desk as signals_desk
+from consultations.signals.handover import desk as reports_desk
+from consultations.signals.viewsets import SignalCategoryViewSet
 from consultations.weighing import desk_hooks as weighing_desk
 
-DESKS = (INITIATIVES, REVIEWS, QUESTIONS, CONCERNS, ADVICES, OBJECTIONS)
+DESKS = (INITIATIVES, REVIEWS, HELP_REQUESTS, QUESTIONS, CONCERNS, ADVICES, OBJECTIONS)
 LOGGED = {
     "consultations.answer_initiative": (_("Beantwoord een initiatief"), _("Initiatief beantwoord")),
     "consultations.pause_initiative": (_("Zet de termijn stil"), _("Termijn stilgezet")),
     "consultations.resume_initiative": (_("Laat de termijn lopen"), _("Termijn loopt weer")),
     "consultations.confirm_support": (_("Stel de steun vast"), _("Steun vastgesteld")),
     "consultations.ask_review": (_("Vraag een afdeling om advies"), _("Advies gevraagd")),
+    "consultations.name_guide": (_("Noem wie helpt"), _("Genoemd wie helpt")),
     "consultations.write_diary": (_("Schrijf in een dagboek"), _("In het dagboek geschreven")),
     "consultations.take_back_diary": (_("Haal iets uit een dagboek"), _("Uit het dagboek gehaald")),
     "consultations.give_advice": (_("Geef advies"), _("Advies gegeven")),
@@ -50,6 +56,7 @@ LOGGED = {
     **actionlist.LOGGED,
     **bodies.LOGGED,
     **letters_desk.LOGGED,
+    **signals_desk.LOGGED,
 }
 
 
@@ -72,21 +79,28 @@ def admin_urls() -> list[Any]:
         ledger_desk,
         programmes_desk,
         moderation,
+        willing_desk,
         actionlist,
         bodies,
         letters_desk,
+        signals_desk,
+        reports_desk,
     )
     return [*(address for desk in own for address in desk.urls()), *answering]
 
 
 register_snippet(KindsGroup)
+register_snippet(SignalCategoryViewSet)
 for desk in DESKS:
     hooks.register("register_admin_menu_item", desk.menu_item)
 hooks.register("register_admin_menu_item", moderation.menu_item)
 hooks.register("register_admin_menu_item", talks_desk.menu_item)
+hooks.register("register_admin_menu_item", willing_desk.menu_item)
 hooks.register("register_admin_menu_item", weighing_desk.menu_item)
 hooks.register("register_log_actions", weighing_desk.log_actions)
 hooks.register("register_admin_menu_item", letters_desk.menu_item)
+hooks.register("register_admin_menu_item", signals_desk.menu_item)
+hooks.register("register_admin_menu_item", reports_desk.menu_item)
 hooks.register("register_admin_menu_item", ledger_desk.menu_item)
 hooks.register("register_admin_menu_item", actionlist.menu_item)
 hooks.register("register_admin_menu_item", bodies.menu_item)

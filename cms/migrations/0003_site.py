@@ -41,8 +41,14 @@ def name_approval(apps, schema_editor):
         apps.get_model("wagtailcore", model).objects.filter(name="Moderators approval").update(name="Controle voor publicatie")
 
 
+def remove_wagtails_groups(apps, schema_editor):
+    """Wagtail's own roles, beside which ours stand; a municipality that has its people in one keeps it."""
+    apps.get_model("auth", "Group").objects.filter(name__in=["Moderators", "Editors"], user=None).delete()
+
+
 class Migration(migrations.Migration):
     dependencies = [("cms", "0002_ladders"), ("wagtailcore", "0001_squashed_0016_change_page_url_path_to_text_field"),
                     ("wagtailcore", "0048_add_default_workflows"), ("contenttypes", "0002_remove_content_type_name")]
     operations = [migrations.RunPython(add, migrations.RunPython.noop),
-                  migrations.RunPython(name_approval, migrations.RunPython.noop)]
+                  migrations.RunPython(name_approval, migrations.RunPython.noop),
+                  migrations.RunPython(remove_wagtails_groups, migrations.RunPython.noop)]

@@ -17,6 +17,7 @@ from consultations.bodies.forms import BodyFilter
 from consultations.bodies.models import AgendaItem, Body, Seat
 from consultations.neighbourhoods.scope import scope_of
 from consultations.neighbourhoods.tree import with_predecessors
+from consultations.weighing.advisers import Adviser
 
 PER_PAGE = 20
 SHOWN = 5
@@ -26,7 +27,7 @@ MOST_PROJECTS = 20
 
 def filtered(form: BodyFilter) -> QuerySet[Body]:
     """Bodies that match what the visitor chose; those that are over come last."""
-    found = Body.objects.in_order().prefetch_related("areas")
+    found = Body.objects.in_order().prefetch_related("areas", "projects")
     if not form.is_valid():
         return found
     chosen = form.cleaned_data
@@ -100,6 +101,12 @@ def on_organisation(organisation: Organisation, request: HttpRequest) -> dict[st
     seats = Seat.objects.on(timezone.localdate()).filter(organisation=organisation)
     bodies = list(Body.objects.filter(pk__in=seats.values("body")).in_order()[:PER_PAGE])
     return {"bodies": bodies} if bodies else None
+
+
+def advisers_of(contributions: Iterable[int]) -> dict[int, Adviser]:
+    """Of these contributions those that are advice, with whose it is; one query."""
+    found = Advice.objects.filter(contribution__in=list(contributions)).select_related("body")
+    return {one.contribution_id: Adviser(one.body.local.name, one.get_absolute_url()) for one in found}
 
 
 def dates_of(body: Body) -> QuerySet[AgendaItem]:

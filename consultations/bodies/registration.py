@@ -9,8 +9,11 @@ from accounts import features, mine
 from cms.parts import Part, register
 from consultations.bodies import listing, members
 from consultations.bodies.advices import mails, rules
+from consultations.bodies.advices.models import Advice
 from consultations.register import kinds
 from consultations.register.models import Contribution
+from consultations.terms import promises
+from consultations.weighing import advisers
 from delivery import kinds as mail_kinds
 from delivery import ticking
 from delivery.confirmations import Handler, register_subject
@@ -53,6 +56,10 @@ def connect() -> None:
             _("namen wissen van wie uit een overleg weg is"),
         )
     )
+    advisers.register("bodies", listing.advisers_of, mails.tell_that_it_was_weighed)
+    mail_kinds.register("advice_weighed", mail_kinds.Kind(render=mails.weighed, recipients=mails.speakers_of_weighed))
+    promise = promises.Promise("advice", _("Adviezen van overleggen"), _term, 45)
+    promises.register(promise, lambda key, today, since: Advice.objects.kept_on(today, since))
     kinds.register(
         Contribution.Kind.ADVICE,
         kinds.ContributionKind(
@@ -65,6 +72,11 @@ def connect() -> None:
             outlives_author=True,
         ),
     )
+
+
+def _term() -> str:
+    """Each body has its own."""
+    return str(_("staat bij elk overleg"))
 
 
 def _counts(contribution: Contribution, now: datetime) -> None:

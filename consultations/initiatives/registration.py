@@ -19,6 +19,7 @@ from consultations.initiatives import kept_pictures, letting_go, mails, rules
 from consultations.initiatives.actions import confirm_support, forget_support
 from consultations.initiatives.departments import tell_department
 from consultations.initiatives.diary import registration as diary
+from consultations.initiatives.guiding import registration as guiding
 from consultations.initiatives.listing import on_area
 from consultations.initiatives.lookback import registration as lookback
 from consultations.initiatives.mine import my_drafts
@@ -32,6 +33,7 @@ from consultations.initiatives.threshold import registration as threshold
 from consultations.initiatives.threshold.models import SupportGoal
 from consultations.initiatives.together import registration as together
 from consultations.initiatives.volunteers import registration as volunteers
+from consultations.initiatives.willing import registration as willing
 from consultations.register import kinds
 from consultations.register.models import Contribution
 from delivery import kinds as mail_kinds
@@ -59,6 +61,8 @@ def connect() -> None:
     diary.connect()
     volunteers.connect()
     lookback.connect()
+    willing.connect()
+    guiding.connect()
 
 
 def _tell_the_register() -> None:

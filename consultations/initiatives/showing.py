@@ -11,6 +11,7 @@ from accounts.models import Organisation, Participant
 from cms import parts
 from consultations.initiatives import rules
 from consultations.initiatives.clock import clock_of
+from consultations.initiatives.guiding.views import guide_context
 from consultations.initiatives.listing import BADGES
 from consultations.initiatives.lookback.models import lookback_of
 from consultations.initiatives.lookback.rules import may_look_back
@@ -52,6 +53,7 @@ def initiative_context(
         "may_withdraw": rules.may_withdraw(initiative, participant),
         "lookback": lookback_of(initiative),
         "may_look_back": may_look_back(initiative, participant),
+        "guide": guide_context(initiative, participant),
         "help": help_context(initiative, participant),
         "parts": parts.of("initiative", initiative, request),
     }
@@ -67,4 +69,7 @@ def name_of_author(initiative: Initiative) -> str:
 
 def answer_step_of(initiative: Initiative) -> StateChange | None:
     """The step with which the municipality last answered: its people may have said since then that it is done."""
-    return initiative.changes.filter(text=initiative.answer).last() if initiative.answer else None
+    step = initiative.changes.filter(text=initiative.answer).last() if initiative.answer else None
+    if step is not None:
+        step.badge_kind = BADGES[State(step.state)]  # type: ignore[attr-defined]
+    return step

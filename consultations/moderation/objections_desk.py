@@ -48,4 +48,5 @@ DESK = Desk(
     form=ObjectionAnswerForm,
     save=_save,
     words_template="consultations/moderation/desk_words.html",
+    saved=gettext_lazy("Bewaard. De schrijver krijgt bericht."),
 )

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from consultations.register.models import Contribution
@@ -59,6 +60,13 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pk}"
+
+    @property
+    def is_within_a_day(self) -> bool:
+        """Whether it ends on the day it starts, so that the day is said once."""
+        if self.starts_at is None or self.ends_at is None:
+            return False
+        return timezone.localdate(self.starts_at) == timezone.localdate(self.ends_at)
 
     def get_absolute_url(self) -> str:
         return reverse("organisations:post", args=[self.contribution.organisation.slug, self.pk])  # type: ignore[union-attr]

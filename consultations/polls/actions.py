@@ -10,7 +10,7 @@ from clock.now import database_now
 from consultations.polls import rules
 from consultations.polls.models import Choice, Option, Poll
 from consultations.register import outcomes
-from consultations.register.actions import receive, settle, version_in_force
+from consultations.register.actions import receive, settle, settle_change, version_in_force
 from consultations.register.authors import Author
 from consultations.register.models import Contribution
 from consultations.register.rules import check_may_speak, check_may_take_part, counts_at_once
@@ -49,7 +49,8 @@ def cast_vote(*, poll: Poll, author: Author, options: Sequence[Option], why: str
     if earlier is not None and replaced is None:
         ballot = _change(earlier, author=author, why=why, now=now)
         _choose(ballot, poll, options)
-        return Cast(ballot=ballot, changed=True, confirmation=None)
+        asked = settle_change(contribution=ballot, author=author)
+        return Cast(ballot=ballot, changed=True, confirmation=asked)
     if replaced is not None:
         _replace(replaced)
     ballot = receive(

@@ -17,6 +17,8 @@ def check_choices(poll: Poll, options: Sequence[Option]) -> None:
     """Raise ValidationError when these options, in order of preference, are no valid answer to this poll."""
     if any(option.poll_id != poll.pk for option in options) or len({option.pk for option in options}) != len(options):
         raise ValidationError(_("Kies een antwoord uit de lijst."))
+    if not all(option.may_be_chosen for option in options):
+        raise ValidationError(_("Dit initiatief kan niet meer worden gekozen."))
     least, most = limits(poll)
     if len(options) < least:
         raise ValidationError(too_few(least))
@@ -43,6 +45,11 @@ def may_see_results(poll: Poll, *, own: Contribution | None, now: datetime) -> b
     if poll.results == Poll.Results.ALWAYS or poll.consultation.is_closed(now):
         return True
     return poll.results == Poll.Results.AFTER_VOTING and own is not None
+
+
+def never_shows_results(poll: Poll) -> bool:
+    """Whether the result waits for a closing that never comes."""
+    return poll.results == Poll.Results.AFTER_CLOSING and poll.consultation.closes_at is None
 
 
 def why_a_ballot_stays(ballot: Contribution, now: datetime) -> str:

@@ -18,7 +18,7 @@ from consultations.register.authors import Author
 from consultations.register.errors import NotInSight, NotOpen, TooLate
 from consultations.register.models import Contribution, Voice
 from delivery.announcing import announce
-from delivery.confirmations import ask_to_confirm
+from delivery.confirmations import ask_instead, ask_to_confirm
 from delivery.models import Confirmation
 
 State = Contribution.State
@@ -92,8 +92,21 @@ def settle(*, contribution: Contribution, author: Author, now: datetime) -> Conf
         _count(contribution, now)
     if author.participant is not None or not author.email:
         return None
-    subject = f"contribution:{contribution.pk}"
-    return ask_to_confirm(email=author.email, subject=subject, language=author.language, network=author.network)
+    return ask_to_confirm(**_address_of(author), subject=f"contribution:{contribution.pk}")
+
+
+def settle_change(*, contribution: Contribution, author: Author) -> Confirmation | None:
+    """Ask to confirm the address left while changing what was given, unless it is known whose it is.
+
+    Raises TooManyMails.
+    """
+    if contribution.participant_id or author.participant is not None or not author.email:
+        return None
+    return ask_instead(**_address_of(author), subject=f"contribution:{contribution.pk}")
+
+
+def _address_of(author: Author) -> dict[str, str]:
+    return {"email": author.email, "language": author.language, "network": author.network}
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ from accounts.rules import may_weigh
 from clock.now import database_now
 from cms.models import Project
 from consultations.weighing import actions, publishing, rules
+from consultations.weighing.corrections.actions import parts_of
 from consultations.weighing.forms import StartForm, WeighingForm
 from consultations.weighing.models import Weighing
 from safekeeping import row_numbers
@@ -95,7 +96,8 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
             for words in refusal.messages:
                 messages.error(request, words)
         return redirect("weighing_desk:publish", pk)
-    return show(request, weighing, "publish", {})
+    after = {"parts": parts_of(weighing), "corrections": weighing.corrections.select_related("by")}
+    return show(request, weighing, "publish", after if weighing.is_published else {})
 
 
 @require_POST

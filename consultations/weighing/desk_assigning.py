@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from consultations.polls.models import Option
 from consultations.register.models import Contribution
-from consultations.weighing import assigning, scope
+from consultations.weighing import advisers, assigning, scope
 from consultations.weighing.desk import show, staff_of, weighing_of
 from consultations.weighing.errors import SelectionChanged
 from consultations.weighing.models import Assignment, Batch, OptionAssignment, Theme, Weighing
@@ -35,6 +35,9 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
     page = Paginator(matching, PER_PAGE).get_page(request.GET.get("page"))
     rows = list(page.object_list.prefetch_related("choices__option"))  # type: ignore[attr-defined]
     _add_titles(rows, weighing)
+    known = advisers.of(row.pk for row in rows if row.kind == Contribution.Kind.ADVICE)
+    for row in rows:
+        row.adviser = known.get(row.pk)
     context = {
         "sieve": sieve,
         "page_obj": page,

@@ -19,6 +19,7 @@ ACTIONS = {
     "weighing.unassign": _("Inbreng uit een thema gehaald"),
     "weighing.undo": _("Toewijzing ongedaan gemaakt"),
     "weighing.publish": _("Terugkoppeling gepubliceerd"),
+    "weighing.correct": _("Schrijffout in een terugkoppeling verbeterd"),
 }
 
 

@@ -7,9 +7,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from consultations.weighing import actions, rules, scope
+from cms.models import Commitment
+from consultations.weighing import actions, advisers, rules, scope
 from consultations.weighing.desk import show, weighing_of
-from consultations.weighing.forms import StakeholderRows, ThemeForm
+from consultations.weighing.forms import StakeholderRows, ThemeForm, add_errors
 from consultations.weighing.models import Theme, Weighing
 from consultations.weighing.promises import Promises
 
@@ -84,16 +85,13 @@ def _edit(request: HttpRequest, weighing: Weighing, theme: Theme) -> HttpRespons
             messages.success(request, _("Het thema is bewaard."))
             return redirect("weighing_desk:themes", weighing.pk)
         except ValidationError as refusal:
-            _add_errors(form, refusal)
+            add_errors(form, refusal)
     rungs = {promise.rung["name"]: promise.rung["promise"] for promise in promises.all()}
-    context = {"form": form, "theme": theme, "promises": rungs.items()}
+    context = {
+        "form": form,
+        "theme": theme,
+        "promises": rungs.items(),
+        "advised_by": advisers.by_theme([theme.pk]).get(theme.pk) if theme.pk else None,
+        "must_argue": ruling.on_advice and ruling.commitment == Commitment.ANSWERS,
+    }
     return show(request, weighing, "theme", context)
-
-
-def _add_errors(form: ThemeForm, refusal: ValidationError) -> None:
-    """Put each refusal at its field, or on top when the form does not show that field."""
-    if not hasattr(refusal, "error_dict"):
-        form.add_error(None, refusal)
-        return
-    for field, words in refusal.message_dict.items():
-        form.add_error(field if field in form.fields else None, words)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from consultations.weighing import desk, desk_assigning, desk_themes
+from consultations.weighing.corrections.desk import correct
 
 app_name = "weighing_desk"
 urlpatterns = [
@@ -19,5 +20,6 @@ urlpatterns = [
     path("<int:pk>/belanghebbenden/", desk_themes.stakeholders, name="stakeholders"),
     path("<int:pk>/gegevens/", desk.details, name="details"),
     path("<int:pk>/publiceren/", desk.publish, name="publish"),
+    path("<int:pk>/schrijffout/<str:kind>/<int:part>/", correct, name="spelling"),
     path("<int:pk>/weg/", desk.delete, name="delete"),
 ]

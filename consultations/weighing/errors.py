@@ -7,6 +7,10 @@ class AlreadyPublished(ValidationError):
     """A published weighing is what people were told; it does not change any more."""
 
 
+class NotPublishedYet(ValidationError):
+    """A draft is simply changed; only what people were told is corrected."""
+
+
 class NotComplete(ValidationError):
     """Something still stands against publishing; `messages` names each (rule 4)."""
 

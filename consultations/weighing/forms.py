@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.functional import Promise as Words
 from django.utils.translation import gettext_lazy as _
@@ -150,3 +151,29 @@ class StakeholderForm(forms.ModelForm):
 
 
 StakeholderRows = forms.modelformset_factory(StakeholderWeighing, form=StakeholderForm, extra=0)
+
+
+class SpellingForm(LocalTextsFormMixin, forms.ModelForm):
+    """The texts of one part of a published weighing and nothing else; a text that is not there is not asked."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in [name for name in self.fields if not getattr(self.instance, name.partition("__")[0])]:
+            del self.fields[name]
+
+    def validate_constraints(self) -> None:
+        """Left to the action, which tells it at the field in words."""
+
+
+def spelling_form(model: Any) -> type[forms.ModelForm]:
+    """The form for the texts of this model."""
+    return forms.modelform_factory(model, form=SpellingForm, fields=model.localised)
+
+
+def add_errors(form: forms.ModelForm, refusal: ValidationError) -> None:
+    """Put each refusal at its field, or on top when the form does not show that field."""
+    if not hasattr(refusal, "error_dict"):
+        form.add_error(None, refusal)
+        return
+    for field, words in refusal.message_dict.items():
+        form.add_error(field if field in form.fields else None, words)

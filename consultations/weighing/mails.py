@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Participant
 from consultations.register.models import Contribution
 from consultations.weighing.models import Entry, Weighing
-from consultations.weighing.showing import shown, themes_by_contribution
+from consultations.weighing.showing import shown_themes, themes_by_contribution
 from delivery.kinds import Mail, Stop
 from delivery.models import Delivery, Event
 
@@ -46,7 +46,7 @@ def _told(weighing: Weighing, contributions: list[Contribution]) -> dict[str, An
     keys = {theme for themes in held.values() for theme in themes}
     themes = weighing.themes.filter(pk__in=keys).order_by("-is_deviation", "position", "pk")
     return {
-        "themes": [shown(theme) for theme in themes],
+        "themes": shown_themes(themes),
         "contributions": [{"row": row, "url": reverse("reference", args=[row.reference])} for row in contributions],
     }
 

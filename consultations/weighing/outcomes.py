@@ -57,9 +57,13 @@ def needs_framework(commitment: str, outcome: str) -> bool:
     return outcome == Outcome.OUTSIDE or (commitment == Commitment.YOURS and outcome == Outcome.PARTLY)
 
 
-def is_deviation(commitment: str, outcome: str) -> bool:
-    """Whether this answer deviates from what the municipality said it would follow in principle."""
-    return commitment == Commitment.FOLLOWS_UNLESS_ARGUED and outcome != Outcome.ADOPTED
+def is_deviation(commitment: str, outcome: str, *, on_advice: bool = False) -> bool:
+    """Whether this answer deviates from what the municipality said it would follow in principle.
+
+    Where it answers advice, deviating is saying anything but yes to what a body advised.
+    """
+    follows = commitment == Commitment.FOLLOWS_UNLESS_ARGUED or (commitment == Commitment.ANSWERS and on_advice)
+    return follows and outcome != Outcome.ADOPTED
 
 
 def strictest(commitments: "set[str]") -> str:

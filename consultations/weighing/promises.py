@@ -12,6 +12,7 @@ from typing import Any
 from cms.models import Commitment, ContractVersion
 from consultations.consultation.models import Consultation
 from consultations.polls.models import Choice
+from consultations.register.models import Contribution
 from consultations.weighing import scope
 from consultations.weighing.models import Assignment, Theme, Weighing
 from consultations.weighing.outcomes import strictest
@@ -41,6 +42,7 @@ class Ruling:
 
     commitment: str
     frameworks: dict[str, str]
+    on_advice: bool = False  # whether a body advised on it
 
 
 class Promises:
@@ -58,11 +60,13 @@ class Promises:
     def commitments(self) -> set[str]:
         return {promise.commitment for promise in self._by_ground.values()}
 
-    def ruling(self, grounds: Iterable[Ground] = ()) -> Ruling:
+    def ruling(self, grounds: Iterable[Ground] = (), *, on_advice: bool = False) -> Ruling:
         """What binds a theme whose input has these grounds; a theme without input is bound by all."""
         promises = [self._by_ground[ground] for ground in grounds if ground in self._by_ground] or self.all()
         return Ruling(
-            commitment=strictest({promise.commitment for promise in promises}), frameworks=_fixed_throughout(promises)
+            commitment=strictest({promise.commitment for promise in promises}),
+            frameworks=_fixed_throughout(promises),
+            on_advice=on_advice,
         )
 
     def by_theme(self) -> dict[int, Ruling]:
@@ -78,8 +82,9 @@ class Promises:
             ).distinct(),
         ):
             grounds[theme].add((ground[0], ground[1]))
+        advised = set(assigned.filter(contribution__kind=Contribution.Kind.ADVICE).values_list("theme", flat=True))
         themes = Theme.objects.filter(weighing=self.weighing).values_list("pk", flat=True)
-        return {theme: self.ruling(grounds.get(theme, ())) for theme in themes}
+        return {theme: self.ruling(grounds.get(theme, ()), on_advice=theme in advised) for theme in themes}
 
     def _read(self) -> dict[Ground, Promise]:
         """The grounds of the input; for a question without input yet, the contract in force."""

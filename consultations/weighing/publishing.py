@@ -13,7 +13,7 @@ from cms.caching import forget_pages
 from cms.models import Project
 from cms.progress import tell_progress
 from consultations.register.models import Contribution
-from consultations.weighing import outcomes, rules, scope
+from consultations.weighing import advisers, outcomes, rules, scope
 from consultations.weighing.actions import locked_draft
 from consultations.weighing.errors import NotComplete
 from consultations.weighing.models import Entry, Weighing
@@ -39,6 +39,7 @@ def publish_weighing(*, weighing: Weighing, by: User | None) -> Weighing:
     draft.published_at = now
     draft.save()
     announce(kind="weighing_published", subject=f"weighing:{draft.pk}")
+    advisers.let_hear(draft)
     tell_progress(what="weighing", number=draft.pk)
     log(instance=draft, action="weighing.publish", user=by, data={"number": counted})
     forget_pages()
@@ -93,7 +94,8 @@ def _freeze_themes(weighing: Weighing) -> None:
     rulings = Promises(weighing).by_theme()
     said = scope.times_said(weighing)
     for theme in weighing.themes.all():
-        theme.commitment = rulings[theme.pk].commitment
-        theme.is_deviation = outcomes.is_deviation(theme.commitment, theme.outcome)
+        ruling = rulings[theme.pk]
+        theme.commitment = ruling.commitment
+        theme.is_deviation = outcomes.is_deviation(ruling.commitment, theme.outcome, on_advice=ruling.on_advice)
         theme.times_said = said.get(theme.pk, 0)
         theme.save(update_fields=["commitment", "is_deviation", "times_said"])

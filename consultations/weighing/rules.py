@@ -45,8 +45,12 @@ def against_theme(theme: Theme, ruling: Ruling) -> dict[str, Words]:
         against["passed_on_to"] = _("Schrijf op aan wie u dit doorstuurt.")
     if outcomes.needs_framework(ruling.commitment, theme.outcome) and theme.framework_key not in ruling.frameworks:
         against["framework_key"] = _("Kies het kader dat vaststond toen mensen dit inbrachten.")
-    if outcomes.is_deviation(ruling.commitment, theme.outcome) and not theme.decided_by.strip():
-        against["decided_by"] = _("U wijkt af van de afspraak. Schrijf op wie dat besliste.")
+    deviates = outcomes.is_deviation(ruling.commitment, theme.outcome, on_advice=ruling.on_advice)
+    if deviates and not theme.decided_by.strip():
+        if ruling.commitment == Commitment.ANSWERS:
+            against["decided_by"] = _("U wijkt af van het advies van een overleg. Schrijf op wie dat besliste.")
+        else:
+            against["decided_by"] = _("U wijkt af van de afspraak. Schrijf op wie dat besliste.")
     if theme.is_joint_result and not theme.made_with.strip():
         against["made_with"] = _("Schrijf op met wie u dit samen maakte.")
     return against

@@ -1,17 +1,18 @@
 """What everyone may read of a published weighing: the promise, the themes, and counts that can be recomputed."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
-from cms.models import Rung
+from cms.models import Commitment, Rung
 from consultations.moderation.models import HouseRule
 from consultations.polls.models import Choice
 from consultations.register.models import Contribution
+from consultations.weighing import advisers
 from consultations.weighing.models import (
     Assignment,
     Entry,
@@ -53,10 +54,17 @@ def promises_of(weighing: Weighing) -> list[PromisedRung]:
 
 def themes_of(weighing: Weighing) -> list[dict[str, Any]]:
     """The themes of a published weighing, deviations first."""
-    return [shown(theme) for theme in weighing.themes.order_by("-is_deviation", "position", "pk")]
+    return shown_themes(weighing.themes.order_by("-is_deviation", "position", "pk"))
 
 
-def shown(theme: Theme) -> dict[str, Any]:
+def shown_themes(themes: Iterable[Theme]) -> list[dict[str, Any]]:
+    """These themes for `components/theme.html`, each with the bodies that advised on it."""
+    rows = list(themes)
+    advised = advisers.by_theme(theme.pk for theme in rows)
+    return [shown(theme, advised.get(theme.pk, ())) for theme in rows]
+
+
+def shown(theme: Theme, advised_by: Sequence[advisers.Adviser] = ()) -> dict[str, Any]:
     """A theme for `components/theme.html`, in the reader's language."""
     local = theme.local
     return {
@@ -73,6 +81,8 @@ def shown(theme: Theme) -> dict[str, Any]:
         "made_with": local.made_with if theme.is_joint_result else "",
         "count": theme.times_said,
         "deviation": theme.is_deviation,
+        "deviates_from_advice": theme.is_deviation and theme.commitment == Commitment.ANSWERS,
+        "advised_by": advised_by,
     }
 
 
@@ -154,7 +164,7 @@ def outcomes_for(contribution: Contribution) -> list[dict[str, Any]]:
             {
                 "template": "consultations/weighing/own_outcome.html",
                 "weighing": entry.weighing,
-                "themes": [shown(theme) for theme in themes],
+                "themes": shown_themes(themes),
             }
         )
     return told

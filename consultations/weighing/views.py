@@ -42,6 +42,7 @@ def page(request: HttpRequest, project: str, weighing: str) -> HttpResponse:
         "questions": questions,
         "heard": heard,
         "not_heard": not_heard,
+        "corrections": published.corrections.all(),
     }
     return render(request, "consultations/weighing/page.html", context)
 

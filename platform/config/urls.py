@@ -1,9 +1,11 @@
 """The whole site on one screen."""
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib.sitemaps import views as sitemaps
 from django.urls import include, path
 from django.views.generic import RedirectView
+from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -52,6 +54,8 @@ urlpatterns = [
         under_word("area", "consultations.programmes.urls"),
         under_word("area", "consultations.figures.urls"),
         under_word("area", "consultations.actionlist.urls"),
+        path("melding/", include("consultations.signals.handover.urls")),
+        path("mijn/", include("consultations.signals.urls")),
         path("termijnen/", include("consultations.terms.urls")),
         path("termijnen/", include("consultations.letters.urls")),
         path("zoeken/", include("cms.search.urls")),
@@ -62,3 +66,7 @@ urlpatterns = [
         prefix_default_language=False,
     ),
 ]
+
+if settings.DEMO_ALLOWED:
+    # Where one only tries it out there is no web server beside it to hand out the pictures that everyone may see.
+    urlpatterns.insert(0, path("media/images/<path:path>", serve, {"document_root": settings.MEDIA_ROOT / "images"}))

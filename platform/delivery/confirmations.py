@@ -125,6 +125,26 @@ def ask_to_confirm(*, email: str, subject: str, language: str, network: str = ""
 
 
 @transaction.atomic
+def ask_instead(*, email: str, subject: str, language: str, network: str = "") -> Confirmation | None:
+    """The address left last takes the place of one that was never confirmed, whose links then stop working.
+
+    Nothing is asked when an address was confirmed, or is at this very moment. Raises TooManyMails.
+    """
+    if not Confirmation.objects.filter(subject=subject).exists():
+        return ask_to_confirm(email=email, subject=subject, language=language, network=network)
+    # Who confirms locks this row before the input, we after it: waiting could be for each other.
+    waiting = Confirmation.objects.select_for_update(skip_locked=True).filter(subject=subject, confirmed_at=None)
+    earlier = waiting.first()
+    if earlier is None:
+        return None
+    if earlier.email == email.strip().lower():
+        ask_again(confirmation=earlier, network=network)
+        return earlier
+    earlier.delete()
+    return ask_to_confirm(email=email, subject=subject, language=language, network=network)
+
+
+@transaction.atomic
 def ask_again(*, confirmation: Confirmation, network: str = "") -> bool:
     """Mail a new link and code, when the hour's limits allow; returns whether a mail goes out."""
     if not _may_mail_from(network):

@@ -14,6 +14,7 @@ from PIL import Image, ImageOps, ImageSequence
 MAX_BYTES = 10 * 1024 * 1024
 MAX_PIXELS = 50_000_000  # what a phone makes; a larger one may be made to fill the memory
 LONGEST_SIDE = 1600
+UNREADABLE = _("Wij kunnen deze foto niet lezen. Kies een JPG, PNG of WebP.")
 FORMATS = ("JPEG", "PNG", "WEBP")
 # What a picture needs to look the same; all else that came with it is left out.
 LOOKS = ("icc_profile", "transparency", "background", "duration", "loop", "disposal")
@@ -58,7 +59,7 @@ def _opened(upload: UploadedFile, formats: tuple[str, ...] | None = None) -> Ite
         raise
     # A decoder can fail in any way on a file made to break it.
     except Exception as error:
-        raise ValidationError(_("Wij kunnen deze foto niet lezen. Kies een JPG, PNG of WebP.")) from error
+        raise ValidationError(UNREADABLE) from error
 
 
 def _bare(sent: Image.Image) -> bytes:

@@ -84,3 +84,8 @@ def test_what_an_editor_hands_in_is_checked_by_who_may_publish(client_in_role: C
     assert set(task.groups.values_list("name", flat=True)) == publishers
     home = reverse("wagtailadmin_pages:edit", args=[HomePage.objects.get().pk])
     assert "Moderators approval" not in client.get(home).text
+
+
+def test_only_our_own_roles_are_there(client_in_role: Callable[[str], Client]) -> None:
+    client_in_role("redacteur")
+    assert set(Group.objects.values_list("name", flat=True)) == set(ROLES)

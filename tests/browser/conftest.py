@@ -22,7 +22,7 @@ from tests.chromium import CHROMIUM, chromium
 __all__ = ["chromium"]
 
 ROOT = Path(__file__).parents[2]
-SECONDS_TO_BUILD = 300
+SECONDS_TO_BUILD = 900  # under a minute by itself, much longer on a busy machine
 SECONDS_TO_MAIL = 30
 
 
@@ -130,6 +130,7 @@ class Browsers:
         context.set_default_timeout(15_000)
         context.on("request", lambda asked: self._note("asked of another site", asked.url, self._is_strange(asked.url)))
         context.on("console", lambda said: self._note("console", said.text, is_fault(said)))
+        context.on("response", lambda got: self._note("no picture", got.url, is_missing_picture(got)))
         context.on("weberror", lambda error: self._note("script", str(error.error), True))
         self._contexts.append(context)
         return context.new_page()
@@ -162,6 +163,11 @@ class Browsers:
 def is_fault(said: Any) -> bool:
     """Whether a line in the console is one; that a page itself is not found or refused is its own answer."""
     return said.type == "error" and not re.search(r"status of 4\d\d", said.text)
+
+
+def is_missing_picture(got: Any) -> bool:
+    """Whether the page asks for a picture that is not there."""
+    return bool(got.request.resource_type == "image" and got.status >= 400)
 
 
 @pytest.fixture(scope="module")

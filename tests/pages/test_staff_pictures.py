@@ -90,3 +90,15 @@ def test_a_large_upload_is_stripped_on_the_disk_too() -> None:
 def test_a_broken_picture_is_refused() -> None:
     with pytest.raises(ValidationError, match="niet lezen"):
         strip(SimpleUploadedFile("plein.jpg", photo("JPEG")[:-20]))
+
+
+@pytest.mark.parametrize("kept", [0.3, 0.9])
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "GIF"])
+def test_a_picture_broken_in_the_middle_is_refused_in_words(staff_client: Client, kind: str, kept: float) -> None:
+    whole = BytesIO()
+    Pillow.effect_noise((80, 80), 90).save(whole, kind)
+    broken = whole.getvalue()[: int(len(whole.getvalue()) * kept)]
+    file = SimpleUploadedFile(f"plein.{kind.lower()}", broken)
+    answer = staff_client.post(reverse("wagtailimages:add"), {"title": "Plein", "file": file, "collection": 1})
+    assert "Wij kunnen deze foto niet lezen" in answer.text
+    assert not Image.objects.exists()

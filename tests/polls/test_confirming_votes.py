@@ -64,6 +64,31 @@ def test_two_tabs_of_one_browser_are_one_vote_where_everyone_may(client: Client,
     assert [choice.option.text for choice in Choice.objects.all()] == ["Rustig plein"]
 
 
+def test_an_address_left_while_changing_is_asked_to_confirm(client: Client, make_poll, mailoutbox: list[Any]) -> None:
+    """With everyone the browser is the voice: a second address gets the outcome only when the first never confirmed."""
+    poll = make_poll(access=Access.EVERYONE)
+    url = poll.consultation.get_absolute_url()
+    options = {option.text: option.pk for option in poll.options.all()}
+    client.post(url, {"choice": options["Veel groen"], "email": "nor@example.org"})
+    tick()
+    of_a_typing_error = link_in(mailoutbox[-1])
+    changed = client.post(url, {"choice": options["Rustig plein"], "email": "noor@example.org"}, follow=True)
+    assert "Dan krijgt u een mail" in changed.text
+    tick()
+    assert mailoutbox[-1].to == ["noor@example.org"]
+    assert client.get(of_a_typing_error).status_code == 404
+    client.post(link_in(mailoutbox[-1]))
+    assert Contribution.objects.get().participant.email == "noor@example.org"
+    tick()
+    mailoutbox.clear()
+    again = client.post(url, {"choice": options["Veel groen"], "email": "sam@example.org"}, follow=True)
+    assert "Een ander adres nemen wij niet over" in again.text
+    assert "noor@example.org" not in again.text
+    tick()
+    assert mailoutbox == []
+    assert Contribution.objects.get().participant.email == "noor@example.org"
+
+
 def test_who_answered_by_mail_sees_the_promised_result(client: Client, make_poll, mailoutbox: list[Any]) -> None:
     poll = make_poll(access=Access.EMAIL, results="after_voting")
     url = poll.consultation.get_absolute_url()

@@ -11,6 +11,7 @@ from cms.contracts.errors import ContractIncomplete
 from cms.models import ContractVersion, Project
 from consultations.consultation.actions import publish_consultation
 from consultations.models import Choice, Consultation, Contribution, Option, Poll, Voice
+from consultations.polls.registration import desk_forms
 from consultations.register.actions import confirm
 from tests.conftest import MakeConsultation
 
@@ -209,3 +210,14 @@ def test_draft_question_is_not_there(client: Client, make_consultation: MakeCons
     Option.objects.bulk_create([Option(poll=poll, text="Ja"), Option(poll=poll, text="Nee")])
     publish_consultation(consultation=draft, by=None)
     assert client.get(draft.get_absolute_url()).status_code == 200
+
+
+def test_a_question_that_never_closes_keeps_no_result_until_closing(make_poll) -> None:
+    poll = make_poll(closes_at=None, access=Access.EVERYONE)
+    for results, refused in (("after_closing", True), ("after_voting", False), ("always", False)):
+        sent = {"peiling-mode": "one", "peiling-minimum": "1", "peiling-maximum": "1", "peiling-results": results}
+        form, _options = desk_forms(sent, poll.consultation)
+        assert ("results" in form.errors) is refused
+    poll.consultation.closes_at = timezone.now() + timedelta(days=1)
+    form, _options = desk_forms({**sent, "peiling-results": "after_closing"}, poll.consultation)
+    assert form.errors == {}

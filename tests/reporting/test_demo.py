@@ -1,6 +1,8 @@
 """The demo town: built by the site's own actions, once, and nowhere but where it is allowed."""
 
+import socket
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -90,3 +92,21 @@ def test_a_town_built_anew_leaves_no_file_of_the_old_one(settings, tmp_path) -> 
     connection.check_constraints()  # PostgreSQL drops no table while a check of this transaction waits
     raze()
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == [theirs]
+
+
+def test_a_port_in_use_is_told_before_building() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with pytest.raises(CommandError, match="is in use"):
+            call_command("demo", "--port", str(taken.getsockname()[1]))
+    assert not is_built()
+
+
+def test_only_pictures_that_everyone_may_see_are_handed_out(client: Client, settings: Any) -> None:
+    for folder in ("images", "original_images"):
+        (settings.MEDIA_ROOT / folder).mkdir(exist_ok=True)
+        (settings.MEDIA_ROOT / folder / "plein.png").write_bytes(b"a picture")
+    answer = client.get("/media/images/plein.png")
+    assert (answer["Content-Type"], answer.getvalue()) == ("image/png", b"a picture")
+    assert client.get("/media/original_images/plein.png").status_code == 404

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -31,6 +31,17 @@ class AdviceQuerySet(models.QuerySet["Advice"]):
     def late_on(self, day: date) -> "AdviceQuerySet":
         """What was not answered within its term on this day (rule 6)."""
         return self.waiting().filter(due_on__lt=day)
+
+    def kept_on(self, day: date, since: date) -> dict[str, int]:
+        """How many wait and wait too long on this day, and were answered since another: in all and in time."""
+        waiting, done = Q(answered_at=None), Q(answered_at__date__gte=since)
+        found: dict[str, int] = self.filter(contribution__state=Contribution.State.COUNTED).aggregate(
+            waiting=Count("pk", filter=waiting),
+            late=Count("pk", filter=waiting & Q(due_on__lt=day)),
+            answered=Count("pk", filter=done),
+            in_time=Count("pk", filter=done & Q(answered_at__date__lte=F("due_on"))),
+        )
+        return found
 
     def numbers_on(self, day: date) -> dict[str, int]:
         """How many can be read, wait, and wait too long on this day, in one query."""

@@ -8,6 +8,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from consultations.euros import EuroField
 from consultations.initiatives.kinds.models import Department, InitiativeKind
+from consultations.initiatives.willing.models import Skill
 from languages.admin_forms import LocalTextsForm
 from languages.panels import LocalInlinePanel, english
 
@@ -96,10 +97,22 @@ class DepartmentViewSet(SnippetViewSet):
     )
 
 
+class SkillViewSet(SnippetViewSet):
+    """What people can say they can do."""
+
+    model = Skill
+    icon = "pick"
+    menu_label = _("Wat mensen kunnen doen")
+    list_display = ["name", "position"]
+    edit_handler = ObjectList(
+        [FieldPanel("name"), FieldPanel("position"), english("name")], base_form_class=LocalTextsForm
+    )
+
+
 class KindsGroup(SnippetViewSetGroup):
     """What is set up for initiatives."""
 
-    items = (InitiativeKindViewSet, DepartmentViewSet)
+    items = (InitiativeKindViewSet, DepartmentViewSet, SkillViewSet)
     menu_label = _("Initiatieven inrichten")
     menu_icon = "cog"
     menu_order = 710

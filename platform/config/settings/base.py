@@ -92,6 +92,10 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 LOCATION_SERVER_URL = ""
 LOCATION_MUNICIPALITY = ""
 
+# What our server says of itself to the reporting system (Open311), and how long it waits for an answer.
+REPORTS_API_KEY = ""
+REPORTS_TIMEOUT_SECONDS = 10.0
+
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 LOCALE_PATHS = [PLATFORM / "locale"]
@@ -253,8 +257,13 @@ UNCONFIRMED_KEPT_DAYS = 7
 SENT_KEPT_DAYS = 365
 # After an initiative came to its end: names and numbers of who helped.
 VOLUNTEERS_KEPT_DAYS = 28
+# Consent to be asked for something: after this it is asked again, and without an answer it goes.
+WILLING_KEPT_DAYS = 365
+WILLING_ANSWER_DAYS = 28
 CONFIRM_AFTER_CLOSING_HOURS = 48
 COMMENT_EDIT_MINUTES = 30
+# Who asks for help with an initiative hears within this who gives it.
+HELP_TERM_WORKING_DAYS = 5
 TRUSTED_PROXIES = 0
 PAGE_CACHE_SECONDS = 60
 # An address with any other parameter is answered without the page cache.

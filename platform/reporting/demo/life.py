@@ -5,20 +5,83 @@ from areas.models import Area
 from clock.now import at
 from consultations.initiatives.actions import Proposal, answer_initiative, give_support, submit_initiative
 from consultations.initiatives.diary.actions import Told, write_entry
+from consultations.initiatives.guiding.actions import ask_help, name_guide
 from consultations.initiatives.lookback.actions import ToldBack, look_back
 from consultations.initiatives.models import Initiative
 from consultations.initiatives.states import State
 from consultations.initiatives.volunteers.actions import Offer, offer_help
+from consultations.initiatives.willing.actions import Wish, enter
+from consultations.models import Poll, Skill
 from consultations.register.authors import Author
 from reporting.demo import pictures
 from reporting.demo.moments import day, moment
 from reporting.demo.people import Cast
+from reporting.demo.projects import build_poll, vote
 
 
 def build_life(cast: Cast, areas: dict[str, Area]) -> None:
     """One initiative that is being carried out, with its diary and helpers, and one that is finished."""
     _helpers(cast, _butterfly_garden(cast, areas))
     _book_case(cast, areas)
+    _willing(cast, areas)
+    _guides(cast)
+    _election(cast)
+
+
+def _willing(cast: Cast, areas: dict[str, Area]) -> None:
+    """Two who want to do something, and one whose year of consent is over."""
+    said = {
+        "joost": (
+            "Joost",
+            "De Plassen",
+            ["Klussen en bouwen", "Rijden en vervoer"],
+            "In het weekend heb ik tijd.",
+            -30,
+        ),
+        "li": ("Li", "", ["Vertalen of tolken"], "Ik spreek Chinees en Engels.", -60),
+        "ria": ("Ria", "De Plassen", ["Op bezoek gaan en helpen", "Koken en eten"], "", -370),
+    }
+    for key, (name, area, can, about, days) in said.items():
+        skills = list(Skill.objects.filter(name__in=can))
+        wish = Wish(name=name, skills=skills, area=areas[area] if area else None, about=about)
+        with at(moment(days)):
+            enter(participant=cast.residents[key], wish=wish)
+
+
+def _guides(cast: Cast) -> None:
+    """Someone who asked for help has a name; another waits longer than was promised."""
+    staff = cast.staff["participatieadviseur"]
+    garden = Initiative.objects.get(title="Een vlindertuin bij de school")
+    with at(moment(-60)):
+        asked = ask_help(
+            initiative=garden, text="Welke planten kiezen wij? En hoe maken wij een hek?", by=cast.residents["emma"]
+        )
+    with at(moment(-57)):
+        name_guide(request=asked, name="Bram de Hovenier", phone="14 099", email="groen@rietmond.example", by=staff)
+    vegetables = Initiative.objects.get(title="Een moestuin achter het buurthuis")
+    with at(moment(-8)):
+        ask_help(initiative=vegetables, text="Wie kan met ons naar de tekening kijken?", by=cast.residents["sevgi"])
+
+
+def _election(cast: Cast) -> None:
+    """Residents choose the nicest plan: a poll whose options are initiatives."""
+    titles = ("Geveltuintjes in de Merelstraat", "Een vlindertuin bij de school", "Een boekenkast op straat")
+    elects = [Initiative.objects.get(title=title) for title in titles]
+    project = elects[0].contribution.project
+    assert project is not None  # noqa: S101 - it answered a call of this project
+    poll = build_poll(
+        project,
+        "Het leukste plan van 2026",
+        "Welk plan van bewoners vindt u het leukst?",
+        (),
+        opens=-6,
+        closes=24,
+        results=Poll.Results.ALWAYS,
+        english={"title": "The nicest plan of 2026", "question": "Which plan of residents do you like best?"},
+        elects=elects,
+    )
+    voters = [cast.residents[name] for name in ("fatima", "joost", "li", "daan", "sevgi", "henk")]
+    vote(poll, voters, [2, 4, 1], over_days=(-5, -1), why={})
 
 
 def _helpers(cast: Cast, garden: Initiative) -> None:

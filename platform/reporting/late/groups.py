@@ -18,7 +18,7 @@ from accounts.models import Organisation, User
 from accounts.rules import may_answer, may_keep_area, may_weigh
 from cms.models import Project
 from consultations.letters.rules import may_keep_letters
-from consultations.models import Action, Advice, Concern, Initiative, Letter, Objection, Question
+from consultations.models import Action, Advice, Concern, HelpRequest, Initiative, Letter, Objection, Question
 from consultations.project_states import late_projects
 
 
@@ -74,6 +74,16 @@ def _initiative(initiative: Initiative, user: User | AnonymousUser) -> Late:
         initiative.due_on,
         reverse("desk_initiatieven_answer", args=[initiative.pk]),
     )
+
+
+def _help_requests(now: datetime) -> QuerySet[HelpRequest]:
+    return HelpRequest.objects.late_on(timezone.localdate(now)).select_related("initiative__contribution__area")
+
+
+def _help_request(row: HelpRequest, user: User | AnonymousUser) -> Late:
+    initiative = row.initiative
+    title, where = f"{initiative.number}. {initiative.title}", str(initiative.contribution.area or "")
+    return Late(title, where, row.due_on, reverse("desk_hulpvragen_answer", args=[row.pk]))
 
 
 def _questions(now: datetime) -> QuerySet[Question]:
@@ -156,6 +166,7 @@ def _letter(letter: Letter, user: User | AnonymousUser) -> Late:
 GROUPS = (
     Group("projecten", gettext_lazy("Terugkoppelingen"), _projects, _project),
     Group("initiatieven", gettext_lazy("Initiatieven"), _initiatives, _initiative),
+    Group("hulpvragen", gettext_lazy("Vragen om hulp bij een initiatief"), _help_requests, _help_request),
     Group("vragen", gettext_lazy("Vragen aan ons"), _questions, _question),
     Group("organisaties", gettext_lazy("Aanmeldingen van organisaties"), _organisations, _organisation),
     Group("zorgen", gettext_lazy("Zorgen over het proces"), _concerns, _concern),

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -27,6 +28,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO_ALLOWED:
             raise CommandError("The demo refuses to run here: these are not settings for trying out (DEMO_ALLOWED).")
+        if not options["no_serve"]:
+            _check_free(options["port"])
         if options["fresh"]:
             try:
                 raze()
@@ -64,3 +67,15 @@ class Command(BaseCommand):
             for process in (worker, server):
                 process.terminate()
                 process.wait()
+
+
+def _check_free(port: str) -> None:
+    """Whether the town can be served at all is known before a minute is spent on building it."""
+    with socket.socket() as asked:
+        asked.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            asked.bind(("127.0.0.1", int(port)))
+        except OSError as error:
+            raise CommandError(f"Port {port} is in use. Choose another one: make demo PORT=8080") from error
+        except (ValueError, OverflowError) as error:
+            raise CommandError(f"{port} is no port. Choose a number: make demo PORT=8080") from error

@@ -1,0 +1,70 @@
+"""The pages on which someone enters the register, changes that, stays or leaves."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from consultations.initiatives.leaving import number_behind
+from consultations.initiatives.willing import actions
+from consultations.initiatives.willing.forms import WillingForm
+from consultations.initiatives.willing.mails import MANAGE
+from consultations.initiatives.willing.models import Willing
+from consultations.register.authors import author_of, known_participant
+from delivery.unlisted import unlisted
+from delivery.views import almost_done
+from safekeeping.expired import expired_message, has_expired, keeps_what_was_typed, was_sent
+
+FOLDER = "consultations/initiatives/willing"
+
+
+@keeps_what_was_typed
+@never_cache
+def enter(request: HttpRequest) -> HttpResponse:
+    """Enter the register, change what stands there, or leave: at once when logged in, else after confirming."""
+    participant = known_participant(request)
+    row = Willing.objects.filter(participant=participant).first() if participant else None
+    if row and was_sent(request) and "weg" in request.POST:
+        actions.leave(number=row.pk)
+        messages.success(request, _("U staat niet meer in de lijst. Alles is gewist."))
+        return redirect("initiatives:willing")
+    address = participant.email or "" if participant else ""
+    form = WillingForm(request.POST or None, known_address=address, row=row)
+    if has_expired(request):
+        form.add_error(None, expired_message())
+    elif was_sent(request) and form.is_valid() and not form.is_trapped:
+        try:
+            if participant is not None and address:
+                actions.enter(participant=participant, wish=form.wish())
+                messages.success(request, _("Bewaard. Wij vragen u als wij iemand zoeken."))
+                return redirect("initiatives:willing")
+            by = author_of(request, email=form.cleaned_data["email"])
+            wish = form.wish()
+            asked = actions.enter_by_mail(wish=wish, email=by.email, language=by.language, network=by.network)
+            return almost_done(request, asked)
+        except ValidationError as error:
+            form.add_error(None, error)
+    context = {"form": form, "row": row, "address": address}
+    return render(request, f"{FOLDER}/enter.html", context, status=422 if form.errors else 200)
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@unlisted
+def manage(request: HttpRequest, token: str) -> HttpResponse:
+    """Stay in the register for another year or leave it, by the link in a mail; looking changes nothing."""
+    number = number_behind(MANAGE, token)
+    if number is None:
+        raise Http404
+    done = ""
+    if request.method == "POST" and "blijf" in request.POST:
+        actions.stay(number=number)
+        done = "stays"
+    elif request.method == "POST":
+        actions.leave(number=number)
+    row = Willing.objects.confirmed().filter(pk=number).select_related("area").first()
+    return render(request, f"{FOLDER}/manage.html", {"row": row, "done": done})
