@@ -10,7 +10,7 @@ from django.utils import timezone
 from tests.browser.conftest import Town, address_in, type_mailed_code
 from tests.browser.looking import faults_of
 from tests.browser.test_resident_way import PERSON_TYPES
-from tests.browser.test_staff_way import fill, save
+from tests.browser.test_staff_way import save
 
 pytestmark = pytest.mark.browser
 
