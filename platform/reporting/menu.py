@@ -33,7 +33,9 @@ GROUPS = (
     ),
     Group(
         *("areas", lazy_word("area", "title"), "globe", 330),
-        frozenset({"areas", "area_people", "gesprekken", "actielijst", "wijkbudget", "programmas", "cijfers"}),
+        frozenset(
+            {"areas", "area_people", "gesprekken", "actielijst", "wijkbudget", "programmas", "cijfers", "signalen"}
+        ),
     ),
 )
 
