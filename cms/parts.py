@@ -30,7 +30,7 @@ _parts: dict[str, dict[str, Part]] = {}
 
 
 def register(page: str, part: Part) -> None:
-    """Put a part on every page of this kind (`project`, `home`, `area`); lower places come first."""
+    """Put a part on every page of this kind (`project`, `home`, `area`, `programme`…); lower places come first."""
     _parts.setdefault(page, {})[part.name] = part
 
 

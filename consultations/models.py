@@ -32,6 +32,8 @@ from consultations.programmes.models import LeftOut, Priority, Programme, Progra
 from consultations.programmes.published import ProgrammeVersion, Signature, YearReport
 from consultations.questions.models import Question
 from consultations.register.models import Contribution, OwnLink, Voice
+from consultations.signals.handover.models import Handover, ReportingSystem
+from consultations.signals.models import Signal, SignalCategory, SignalTally
 from consultations.terms.models import Terms
 from consultations.weighing.corrections.models import Correction
 from consultations.weighing.models import (
@@ -79,6 +81,7 @@ __all__ = [
     "Entry",
     "Figure",
     "FigureTheme",
+    "Handover",
     "HelpRequest",
     "Helpful",
     "HouseRule",
@@ -108,9 +111,13 @@ __all__ = [
     "ProgrammeVersion",
     "Question",
     "Report",
+    "ReportingSystem",
     "ReviewRequest",
     "RuleTick",
     "Seat",
+    "Signal",
+    "SignalCategory",
+    "SignalTally",
     "Signature",
     "Skill",
     "StakeholderWeighing",

@@ -32,6 +32,9 @@ from consultations.neighbourhoods.viewsets import CadenceViewSet, ContactViewSet
 from consultations.organisations import desk as organisations
 from consultations.programmes import desk_hooks as programmes_desk
 from consultations.questions.desk import DESK as QUESTIONS
+from consultations.signals import desk as signals_desk
+from consultations.signals.handover import desk as reports_desk
+from consultations.signals.viewsets import SignalCategoryViewSet
 from consultations.weighing import desk_hooks as weighing_desk
 
 DESKS = (INITIATIVES, REVIEWS, HELP_REQUESTS, QUESTIONS, CONCERNS, ADVICES, OBJECTIONS)
@@ -53,6 +56,7 @@ LOGGED = {
     **actionlist.LOGGED,
     **bodies.LOGGED,
     **letters_desk.LOGGED,
+    **signals_desk.LOGGED,
 }
 
 
@@ -79,11 +83,14 @@ def admin_urls() -> list[Any]:
         actionlist,
         bodies,
         letters_desk,
+        signals_desk,
+        reports_desk,
     )
     return [*(address for desk in own for address in desk.urls()), *answering]
 
 
 register_snippet(KindsGroup)
+register_snippet(SignalCategoryViewSet)
 for desk in DESKS:
     hooks.register("register_admin_menu_item", desk.menu_item)
 hooks.register("register_admin_menu_item", moderation.menu_item)
@@ -92,6 +99,8 @@ hooks.register("register_admin_menu_item", willing_desk.menu_item)
 hooks.register("register_admin_menu_item", weighing_desk.menu_item)
 hooks.register("register_log_actions", weighing_desk.log_actions)
 hooks.register("register_admin_menu_item", letters_desk.menu_item)
+hooks.register("register_admin_menu_item", signals_desk.menu_item)
+hooks.register("register_admin_menu_item", reports_desk.menu_item)
 hooks.register("register_admin_menu_item", ledger_desk.menu_item)
 hooks.register("register_admin_menu_item", actionlist.menu_item)
 hooks.register("register_admin_menu_item", bodies.menu_item)

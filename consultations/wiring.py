@@ -17,6 +17,7 @@ from consultations.polls import registration as polls
 from consultations.programmes import registration as programmes
 from consultations.questions import registration as questions
 from consultations.register import registration as register
+from consultations.signals import registration as signals
 from consultations.weighing import registration as weighing
 
 
@@ -39,4 +40,5 @@ def connect() -> None:
     programmes.connect()
     bodies.connect()
     letters.connect()
+    signals.connect()
     searching.connect()

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import may_keep_programme
+from cms import parts
 from cms.words.speaking import spoken
 from consultations.neighbourhoods.crumbs import crumbs_to
 from consultations.neighbourhoods.tree import Branch, Tree
@@ -67,6 +68,7 @@ def programme(request: HttpRequest, pk: int) -> HttpResponse:
         "address": found.url_in(first) if first and found.version_id else "",
         "publish_form": PublishForm(),
         "phase_form": PhaseForm(initial={"phase": found.phase}),
+        "parts": parts.of("programme_desk", found, request),
         "back_url": reverse("programmes_desk:index"),
         "back_label": _("Alle programma’s"),
     }

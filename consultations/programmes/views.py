@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from areas.models import Area
+from cms import parts
 from cms.caching import shareable
 from cms.words.speaking import spoken
 from consultations.neighbourhoods.crumbs import crumbs_to
@@ -82,6 +83,7 @@ def _page(request: HttpRequest, branch: Branch, found: Programme, programmes: li
         "version": found.version,
         "others": [(one, one.url_in(branch.area)) for one in programmes if one != found],
         "crumbs": crumbs_to(branch.area),
+        "parts": parts.of("programme", found, request),
     }
     return render(request, "consultations/programmes/programme.html", context)
 

@@ -18,7 +18,10 @@ _PUBLISHES = (*_EDITS, "publish_page", "lock_page", "unlock_page")
 _NEWS = ("cms.newsitem",)
 _AREAS = ("consultations.areaperson", "consultations.areacontact", "consultations.cadence")
 _LISTS = ("cms.topic", "cms.ladder", "cms.rung", "areas.area", "wagtailredirects.redirect")
-_KINDS = ("consultations.initiativekind", "consultations.department", "consultations.skill")
+_KINDS = (
+    *("consultations.initiativekind", "consultations.department", "consultations.skill"),
+    "consultations.signalcategory",
+)
 
 ROLES: dict[str, Role] = {
     "redacteur": Role(permissions=("cms.add_newsitem", "cms.change_newsitem"), pages=_EDITS, files=True),
@@ -53,6 +56,7 @@ ROLES: dict[str, Role] = {
             "accounts.change_user",
             "cms.change_municipality",
             "consultations.change_terms",
+            "consultations.change_reportingsystem",
             "delivery.change_delivery",
         ),
         models=(

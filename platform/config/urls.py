@@ -54,6 +54,8 @@ urlpatterns = [
         under_word("area", "consultations.programmes.urls"),
         under_word("area", "consultations.figures.urls"),
         under_word("area", "consultations.actionlist.urls"),
+        path("melding/", include("consultations.signals.handover.urls")),
+        path("mijn/", include("consultations.signals.urls")),
         path("termijnen/", include("consultations.terms.urls")),
         path("termijnen/", include("consultations.letters.urls")),
         path("zoeken/", include("cms.search.urls")),

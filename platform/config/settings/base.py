@@ -92,6 +92,10 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 LOCATION_SERVER_URL = ""
 LOCATION_MUNICIPALITY = ""
 
+# What our server says of itself to the reporting system (Open311), and how long it waits for an answer.
+REPORTS_API_KEY = ""
+REPORTS_TIMEOUT_SECONDS = 10.0
+
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 LOCALE_PATHS = [PLATFORM / "locale"]

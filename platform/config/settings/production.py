@@ -86,6 +86,7 @@ MEDIA_ROOT = Path(environment.optional("MEDIA_ROOT", str(MEDIA_ROOT)))
 PRIVATE_ROOT = Path(environment.optional("PRIVATE_ROOT", str(PRIVATE_ROOT)))
 LOCATION_SERVER_URL = environment.optional("LOCATION_SERVER_URL", "")
 LOCATION_MUNICIPALITY = environment.optional("LOCATION_MUNICIPALITY", "")
+REPORTS_API_KEY = environment.optional("REPORTS_API_KEY", "")
 STATIC_ROOT = Path(environment.optional("STATIC_ROOT", str(STATIC_ROOT)))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

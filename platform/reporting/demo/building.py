@@ -23,6 +23,7 @@ from reporting.demo import (
     people,
     programme,
     projects,
+    signals,
     town,
 )
 
@@ -93,5 +94,7 @@ def build(say: Callable[[str], object]) -> None:
         programme.build_programme(areas, cast)
         say("Letters and their answers …")
         letters.build_letters(areas, cast)
+        say("What people noticed …")
+        signals.build_signals(areas, cast)
         say("The bodies that advise …")
         bodies.build_bodies(areas, cast)
