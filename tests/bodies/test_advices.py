@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from accounts.models import Participant, User
 from clock.now import at
@@ -239,3 +240,18 @@ def test_a_reader_reports_it_and_a_moderator_hides_it(
     assert client.get(advice.get_absolute_url()).status_code == 404
     assert advice.title in moderator.get("/beheer/moderatie/?verborgen=1").text
     assert not Advice.objects.waiting().exists()
+
+
+def test_answer_stands_under_the_reference(client: Client, advise: Any, staff: User) -> None:
+    advice = advise()
+    answer_advice(advice=advice, reply="adopted", text="De bomen blijven.", by=staff)
+    page = client.get(f"/inbreng/{advice.contribution.reference}/").text
+    assert "De bomen blijven." in page
+    assert client.get(advice.get_absolute_url()).text.count("De bomen blijven.") == 1
+
+
+def test_mail_that_it_came_in_says_by_when_it_is_answered(advise: Any, mailoutbox: list[Any]) -> None:
+    advice = advise()
+    tick()
+    [mail] = mailoutbox
+    assert f"U krijgt uiterlijk {date_format(advice.due_on, 'j F Y')} antwoord van ons." in mail.body
