@@ -27,6 +27,8 @@ def forget(contribution: Contribution) -> None:
     papers.delete()
     initiative.answers.all().delete()
     forget_official(initiative)
+    # Its title stood in elections too; what was chosen keeps counting.
+    initiative.poll_options.update(text=f"Initiatief {initiative.pk}", description="", local_texts={})
     initiative.help_requests.all().delete()
     initiative.title, initiative.slug = "", "initiatief"
     if initiative.state in (*WAITING, State.NEEDS_SUPPORT):

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.menu import MenuItem
 
 from accounts.models import User
+from consultations.desk_hooks import ItemForWhoMay
 from consultations.letters import actions, rules
 from consultations.letters.forms import AnswerForm, InputForm, LetterFilter, LetterForm
 from consultations.letters.models import Letter
@@ -112,16 +113,10 @@ def staff_of(request: HttpRequest) -> User:
     return request.user
 
 
-class LettersMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return rules.may_keep_letters(request.user)
-
-
 def menu_item() -> MenuItem:
     """Who answers finds the desk in the menu."""
-    return LettersMenuItem(
-        gettext_lazy("Brieven"), reverse("letters_desk:index"), name="brieven", icon_name="mail", order=305
-    )
+    label, address = gettext_lazy("Brieven"), reverse("letters_desk:index")
+    return ItemForWhoMay(rules.may_keep_letters, label, address, name="brieven", icon_name="mail", order=305)
 
 
 def urls() -> list[Any]:

@@ -12,6 +12,7 @@ from wagtail.admin.menu import MenuItem
 
 from accounts.models import User
 from accounts.rules import may_moderate
+from consultations.desk_hooks import ItemForWhoMay
 from consultations.moderation import queue
 from consultations.moderation.actions import hide_input, show_input
 from consultations.moderation.forms import DecisionForm
@@ -63,18 +64,10 @@ def urls() -> list[URLPattern]:
     ]
 
 
-class ModerationItem(MenuItem):
-    """The place of this desk in the menu, for moderators."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return may_moderate(request.user)
-
-
 def menu_item() -> MenuItem:
-    """Its place in the menu."""
-    return ModerationItem(
-        gettext_lazy("Moderatie"), reverse("moderation_queue"), name="moderatie", icon_name="view", order=310
-    )
+    """Its place in the menu, for moderators."""
+    label, address = gettext_lazy("Moderatie"), reverse("moderation_queue")
+    return ItemForWhoMay(may_moderate, label, address, name="moderatie", icon_name="view", order=310)
 
 
 def _offered(request: HttpRequest, page: Page) -> list[int]:

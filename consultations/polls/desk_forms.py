@@ -33,6 +33,32 @@ class PollForm(forms.ModelForm):
         return cleaned
 
 
+class OptionForm(forms.ModelForm):
+    """An option in words, or an initiative by its number: then its title says what it is."""
+
+    class Meta:
+        model = Option
+        fields = ["text", "description", "position", "initiative"]
+        widgets = {"initiative": forms.NumberInput}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].required = False
+        chosen: Any = self.fields["initiative"]
+        chosen.queryset = chosen.queryset.listed().filter(contribution__state="counted")
+        chosen.help_text = _("Alleen voor een verkiezing: de titel van het initiatief is dan het antwoord.")
+        chosen.error_messages["invalid_choice"] = _("Dit initiatief staat niet op de site.")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        initiative = cleaned.get("initiative")
+        if initiative is not None:
+            cleaned["text"] = initiative.title
+        elif not cleaned.get("text") and "initiative" not in self.errors:
+            self.add_error("text", _("Vul het antwoord in, of het nummer van een initiatief."))
+        return cleaned
+
+
 class OptionRows(forms.BaseInlineFormSet):
     """The options; once someone answered they stay as they were."""
 
@@ -48,8 +74,8 @@ class OptionRows(forms.BaseInlineFormSet):
 OptionFormSet = inlineformset_factory(
     Poll,
     Option,
+    form=OptionForm,
     formset=OptionRows,
-    fields=["text", "description", "position"],
     extra=SPARE_ROWS,
     can_delete=True,
 )

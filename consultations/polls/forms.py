@@ -30,7 +30,11 @@ class BallotForm(InputForm):
     def __init__(self, *args: Any, poll: Poll, request: HttpRequest, **kwargs: Any) -> None:
         super().__init__(*args, request=request, consultation=poll.consultation, **kwargs)
         self.poll = poll
-        self.options = {str(option.pk): option for option in poll.options.all()}
+        options = list(poll.options.select_related("initiative__contribution"))
+        self.options = {str(option.pk): option for option in options if option.may_be_chosen}
+        # What was put up for election: to read before choosing, and what can no longer be chosen.
+        self.elected = [option for option in options if option.page and option.may_be_chosen]
+        self.gone = [option for option in options if not option.may_be_chosen]
         asked = self._rank_fields() if poll.mode == Poll.Mode.RANK else {"choice": self._choice_field()}
         if poll.asks_why:
             asked["why"] = forms.CharField(

@@ -1,5 +1,7 @@
 """A poll: one question, choose one, several, or rank."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -43,7 +45,7 @@ class Poll(models.Model):
 
 
 class Option(LocalTexts):
-    """One thing to choose in a poll."""
+    """One thing to choose in a poll; in an election it is an initiative, under its own title."""
 
     localised = ("text", "description")
 
@@ -51,15 +53,47 @@ class Option(LocalTexts):
     text = models.CharField(_("antwoord"), max_length=160)
     description = models.CharField(_("toelichting"), max_length=300, blank=True)
     position = models.PositiveSmallIntegerField(_("plaats"), default=0)
+    # By name: the instruments do not import each other.
+    initiative = models.ForeignKey(
+        "consultations.Initiative",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="poll_options",
+        verbose_name=_("nummer van een initiatief"),
+    )
 
     class Meta:
         verbose_name = _("antwoord")
         verbose_name_plural = _("antwoorden")
         ordering = ["position", "pk"]
-        constraints = [models.UniqueConstraint(fields=["poll", "text"], name="poll_option_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["poll", "text"], name="poll_option_once"),
+            models.UniqueConstraint(fields=["poll", "initiative"], name="initiative_once_per_poll"),
+        ]
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def may_be_chosen(self) -> bool:
+        """Whether it can be chosen now: not when its initiative was taken back, hidden or erased."""
+        return self.initiative is None or self.initiative.contribution.state == Contribution.State.COUNTED
+
+    @property
+    def shown(self) -> Any:
+        """Its words as everyone may read them, also of an initiative that left the site."""
+        if self.initiative is None or self.initiative.contribution.state == Contribution.State.COUNTED:
+            return self.local.text
+        if self.initiative.is_public and self.initiative.title:
+            return _("%(title)s (ingetrokken door de indiener)") % {"title": self.local.text}
+        return _("Initiatief %(number)d (staat niet meer op de site)") % {"number": self.initiative.pk}
+
+    @property
+    def page(self) -> str:
+        """The page of its initiative, where there is one to read; empty for other options."""
+        is_there = self.initiative is not None and self.initiative.is_public and self.initiative.title
+        return self.initiative.get_absolute_url() if self.initiative is not None and is_there else ""
 
 
 class Choice(models.Model):

@@ -62,18 +62,18 @@ def _own_context(ballot: Contribution, request: HttpRequest) -> dict[str, object
 
 
 def _lines(ballot: Contribution) -> list[tuple[str, str]]:
-    chosen = [choice.option.local.text for choice in _choices(ballot)]
+    chosen = [str(choice.option.shown) for choice in _choices(ballot)]
     lines = [(_("Uw keuze"), "\n".join(chosen))]
     return [*lines, (_("Waarom"), ballot.text)] if ballot.text else lines
 
 
 def _in_short(ballots: Sequence[Contribution]) -> dict[int, str]:
     chosen: dict[int, list[str]] = {ballot.pk: [] for ballot in ballots}
-    choices = Choice.objects.filter(ballot__in=ballots).select_related("option")
+    choices = Choice.objects.filter(ballot__in=ballots).select_related("option__initiative__contribution")
     for choice in choices.order_by("rank", "option__position"):
-        chosen[choice.ballot_id].append(choice.option.local.text)
+        chosen[choice.ballot_id].append(str(choice.option.shown))
     return {pk: ", ".join(texts) for pk, texts in chosen.items()}
 
 
 def _choices(ballot: Contribution) -> QuerySet[Choice]:
-    return ballot.choices.select_related("option").order_by("rank", "option__position")
+    return ballot.choices.select_related("option__initiative__contribution").order_by("rank", "option__position")

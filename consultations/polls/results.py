@@ -19,6 +19,7 @@ class Line:
     description: str
     votes: int
     percent: int
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,18 +46,19 @@ def result_of(poll: Poll, *, now: datetime) -> Result:
     ranked = poll.mode == Poll.Mode.RANK
     counted = Q(choices__ballot__state=Contribution.State.COUNTED)
     options: list[Any] = list(
-        poll.options.annotate(
-            votes=Count("choices", filter=counted), places=Sum("choices__rank", filter=counted, default=0)
-        ).order_by(F("position"), F("pk"))
+        poll.options.select_related("initiative__contribution")
+        .annotate(votes=Count("choices", filter=counted), places=Sum("choices__rank", filter=counted, default=0))
+        .order_by(F("position"), F("pk"))
     )
     scores = [option.votes * (len(options) + 1) - option.places if ranked else option.votes for option in options]
     whole = sum(scores) if ranked else ballots["counted"]
     lines = [
         Line(
-            label=option.local.text,
+            label=option.shown,
             description=option.local.description,
             votes=score,
             percent=round(100 * score / whole) if whole else 0,
+            url=option.page,
         )
         for option, score in zip(options, scores, strict=True)
     ]

@@ -17,6 +17,8 @@ def check_choices(poll: Poll, options: Sequence[Option]) -> None:
     """Raise ValidationError when these options, in order of preference, are no valid answer to this poll."""
     if any(option.poll_id != poll.pk for option in options) or len({option.pk for option in options}) != len(options):
         raise ValidationError(_("Kies een antwoord uit de lijst."))
+    if not all(option.may_be_chosen for option in options):
+        raise ValidationError(_("Dit initiatief kan niet meer worden gekozen."))
     least, most = limits(poll)
     if len(options) < least:
         raise ValidationError(too_few(least))

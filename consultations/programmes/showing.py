@@ -1,6 +1,6 @@
 """What the public pages show of programmes, and the part on the page of an area."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -53,7 +53,7 @@ def report_of(area: Area, year: int) -> YearReport | None:
     """The published report of this year for this area, of its newest programme."""
     programmes = programmes_of(area)
     reports = YearReport.objects.filter(programme__in=programmes, year=year, published_at__isnull=False)
-    return reports.select_related("programme__version").order_by("-programme__starts_year", "-programme").first()
+    return reports.select_related("programme__version").order_by("-programme__starts_year", "-programme_id").first()
 
 
 def on_area(area: Area, request: HttpRequest) -> dict[str, Any] | None:
@@ -77,11 +77,12 @@ def on_area(area: Area, request: HttpRequest) -> dict[str, Any] | None:
     }
 
 
-def _nearest(places: Iterable[Place], today: date) -> tuple[Programme | None, Area | None]:
+def _nearest(places: Sequence[Place], today: date) -> tuple[Programme | None, Area | None]:
     """The programme in force of the first of these areas that has one, with that area; one query for all."""
-    ways = {pk: place for place in places for pk in place.keys}
+    # What is in the past of two of them is the nearest one's.
+    ways = {pk: place for place in reversed(places) for pk in place.keys}
     published = ProgrammeArea.objects.filter(area__in=ways, programme__version__isnull=False)
-    newest_first = published.select_related("programme__version").order_by("-programme__starts_year", "-programme")
+    newest_first = published.select_related("programme__version").order_by("-programme__starts_year", "-programme_id")
     by_area: dict[int, dict[int, Programme]] = {}
     for row in newest_first:
         by_area.setdefault(ways[row.area_id].area.pk, {})[row.programme_id] = row.programme

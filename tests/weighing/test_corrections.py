@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
+from accounts.models import User
 from consultations.models import Correction, Theme, Weighing
 from consultations.weighing.corrections.actions import correct_spelling
 from consultations.weighing.errors import NotPublishedYet
@@ -35,7 +36,7 @@ def in_theme(**texts: str) -> Theme:
 
 
 def test_staff_correct_and_everyone_sees_what_it_said_before(
-    staff_client: Client, client: Client, published: Weighing
+    staff_client: Client, client: Client, published: Weighing, staff: User
 ) -> None:
     where = address(published, "thema", Theme.objects.get().pk)
     choose = staff_client.get(reverse("weighing_desk:publish", args=[published.pk])).content.decode()
@@ -51,7 +52,9 @@ def test_staff_correct_and_everyone_sees_what_it_said_before(
     assert "Dat wilen wij ook." in page
     assert "Dat willen wij ook." in page
     assert Event.objects.count() == told
-    assert "Dat wilen wij ook." in staff_client.get(answer.url).content.decode()  # type: ignore[attr-defined]
+    desk = staff_client.get(answer.url).content.decode()  # type: ignore[attr-defined]
+    assert "Dat wilen wij ook." in desk
+    assert f"<td>{staff.get_full_name()}</td>" in desk
     assert (
         ModelLogEntry.objects.filter(action="weighing.correct").get().data["changes"][0]["old"] == "Dat wilen wij ook."
     )

@@ -11,11 +11,12 @@ from consultations.initiatives.models import Initiative
 from consultations.initiatives.states import State
 from consultations.initiatives.volunteers.actions import Offer, offer_help
 from consultations.initiatives.willing.actions import Wish, enter
-from consultations.models import Skill
+from consultations.models import Poll, Skill
 from consultations.register.authors import Author
 from reporting.demo import pictures
 from reporting.demo.moments import day, moment
 from reporting.demo.people import Cast
+from reporting.demo.projects import build_poll, vote
 
 
 def build_life(cast: Cast, areas: dict[str, Area]) -> None:
@@ -24,6 +25,7 @@ def build_life(cast: Cast, areas: dict[str, Area]) -> None:
     _book_case(cast, areas)
     _willing(cast, areas)
     _guides(cast)
+    _election(cast)
 
 
 def _willing(cast: Cast, areas: dict[str, Area]) -> None:
@@ -59,6 +61,27 @@ def _guides(cast: Cast) -> None:
     vegetables = Initiative.objects.get(title="Een moestuin achter het buurthuis")
     with at(moment(-8)):
         ask_help(initiative=vegetables, text="Wie kan met ons naar de tekening kijken?", by=cast.residents["sevgi"])
+
+
+def _election(cast: Cast) -> None:
+    """Residents choose the nicest plan: a poll whose options are initiatives."""
+    titles = ("Geveltuintjes in de Merelstraat", "Een vlindertuin bij de school", "Een boekenkast op straat")
+    elects = [Initiative.objects.get(title=title) for title in titles]
+    project = elects[0].contribution.project
+    assert project is not None  # noqa: S101 - it answered a call of this project
+    poll = build_poll(
+        project,
+        "Het leukste plan van 2026",
+        "Welk plan van bewoners vindt u het leukst?",
+        (),
+        opens=-6,
+        closes=24,
+        results=Poll.Results.ALWAYS,
+        english={"title": "The nicest plan of 2026", "question": "Which plan of residents do you like best?"},
+        elects=elects,
+    )
+    voters = [cast.residents[name] for name in ("fatima", "joost", "li", "daan", "sevgi", "henk")]
+    vote(poll, voters, [2, 4, 1], over_days=(-5, -1), why={})
 
 
 def _helpers(cast: Cast, garden: Initiative) -> None:

@@ -22,7 +22,7 @@ from cms.models import (
     Topic,
 )
 from consultations.consultation.actions import keep_consultation, publish_consultation
-from consultations.models import Consultation, Option, Poll
+from consultations.models import Consultation, Initiative, Option, Poll
 from consultations.polls.actions import cast_vote
 from consultations.register.authors import Author
 from languages.local_texts import LocalTexts
@@ -128,8 +128,9 @@ def build_poll(
     mode: str = Poll.Mode.ONE,
     results: str = Poll.Results.AFTER_CLOSING,
     english: dict[str, str] | None = None,
+    elects: Sequence[Initiative] = (),
 ) -> Poll:
-    """Put a poll to residents; `opens` and `closes` are days from now."""
+    """Put a poll to residents; `opens` and `closes` are days from now, `elects` are initiatives to choose from."""
     consultation = Consultation(
         project=project,
         instrument=Consultation.Instrument.POLL,
@@ -148,6 +149,8 @@ def build_poll(
         in_english(Option(poll=poll, text=text, description=description, position=place))
         for place, (text, description) in enumerate(options)
     )
+    for place, initiative in enumerate(elects, start=len(options)):
+        Option.objects.create(poll=poll, text=initiative.title, initiative=initiative, position=place)
     publish_consultation(consultation=consultation, by=None)
     return poll
 
