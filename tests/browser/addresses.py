@@ -53,7 +53,10 @@ STARTS = {
                     "vraag/2",
                     "initiatieven",
                     "initiatieven/1",
-                    *(f"initiatieven/2/{step}" for step in ("stilzetten", "hervatten", "snel-ja", "steun", "advies")),
+                    *(
+                        f"initiatieven/2/{step}"
+                        for step in ("stilzetten", "hervatten", "snel-ja", "steun", "advies", "plek")
+                    ),
                     "hulpvragen",
                     "hulpvragen/1",
                     "adviezen",

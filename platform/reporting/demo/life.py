@@ -1,5 +1,7 @@
 """How initiatives of Rietmond go on after a yes: their diary, who helps, and what they look back on."""
 
+from decimal import Decimal
+
 from accounts.models import User
 from areas.models import Area
 from clock.now import at
@@ -8,6 +10,7 @@ from consultations.initiatives.diary.actions import Told, write_entry
 from consultations.initiatives.guiding.actions import ask_help, name_guide
 from consultations.initiatives.lookback.actions import ToldBack, look_back
 from consultations.initiatives.models import Initiative
+from consultations.initiatives.places.actions import place
 from consultations.initiatives.states import State
 from consultations.initiatives.volunteers.actions import Offer, offer_help
 from consultations.initiatives.willing.actions import Wish, enter
@@ -26,6 +29,7 @@ def build_life(cast: Cast, areas: dict[str, Area]) -> None:
     _willing(cast, areas)
     _guides(cast)
     _election(cast)
+    _on_the_map(cast)
 
 
 def _willing(cast: Cast, areas: dict[str, Area]) -> None:
@@ -61,6 +65,20 @@ def _guides(cast: Cast) -> None:
     vegetables = Initiative.objects.get(title="Een moestuin achter het buurthuis")
     with at(moment(-8)):
         ask_help(initiative=vegetables, text="Wie kan met ons naar de tekening kijken?", by=cast.residents["sevgi"])
+
+
+def _on_the_map(cast: Cast) -> None:
+    """Staff put some initiatives on the map of their area."""
+    points = {
+        "Een vlindertuin bij de school": ("52.0205", "4.3700"),
+        "Een moestuin achter het buurthuis": ("52.0178", "4.3662"),
+        "Een bank bij de vijver": ("52.0226", "4.3752"),
+        "Een boekenkast op straat": ("52.0238", "4.3708"),
+    }
+    for title, (latitude, longitude) in points.items():
+        initiative = Initiative.objects.get(title=title)
+        by = cast.staff["participatieadviseur"]
+        place(initiative=initiative, latitude=Decimal(latitude), longitude=Decimal(longitude), by=by)
 
 
 def _election(cast: Cast) -> None:
