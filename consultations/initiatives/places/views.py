@@ -55,6 +55,4 @@ def _map(found: Area, page: Any) -> dict[str, Any] | None:
     drawn = map_of(found, [(float(row.longitude), float(row.latitude)) for row in placed])
     if drawn is None:
         return None
-    for number, row in enumerate(placed, start=1):
-        row.number_on_map = number
-    return {**drawn, "numbered": list(enumerate(drawn["markers"], start=1))}
+    return {**drawn, "placed": placed, "numbered": list(enumerate(drawn["markers"], start=1))}
