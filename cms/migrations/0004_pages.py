@@ -89,6 +89,8 @@ website.</li>
 dan kan onze server het navragen bij het adressenregister van de overheid, zonder te zeggen wie het vraagt.</li>
 <li><b>Naam en nummer van wie in een gebied werkt.</b> Zodat u weet wie u kunt bellen. 30 dagen na de laatste dag halen wij die
 weg.</li>
+<li><b>Dat u in een overleg zit dat ons adviseert.</b> Van wanneer tot wanneer, en of u er advies namens mag geven. Uw naam
+staat alleen op de website als u dat goed vindt. 30 dagen na uw laatste dag weet niemand meer dat u het was.</li>
 <li><b>Wat u namens een organisatie over een plan zegt.</b> Dat staat op de website met de naam van de organisatie, niet met
 uw naam. Het hoort bij het plan en blijft bewaard. Haalt u uw gegevens weg? Dan weet niemand meer dat u het opschreef.</li>
 </ul>
@@ -149,6 +151,8 @@ website.</li>
 <li><b>The address by which you look for your area.</b> Only to find the place: we do not keep it. When we do not know the address
 ourselves, our server may ask the government's register of addresses, without saying who asks.</li>
 <li><b>Name and number of who works in an area.</b> So that you know whom to call. 30 days after the last day we remove them.</li>
+<li><b>That you sit in a group that advises us.</b> From when until when, and whether you may give advice for it. Your name is
+on the website only when you agree. 30 days after your last day nobody knows any more that it was you.</li>
 <li><b>What you say for an organisation about a plan.</b> It is on the website with the name of the organisation, not with
 yours. It belongs to the plan and is kept. Do you remove your data? Then nobody knows any more that you wrote it.</li>
 </ul>

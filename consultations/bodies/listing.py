@@ -17,12 +17,14 @@ from consultations.bodies.forms import BodyFilter
 from consultations.bodies.models import AgendaItem, Body, Seat
 from consultations.neighbourhoods.scope import scope_of
 from consultations.neighbourhoods.tree import with_predecessors
+from consultations.register.models import Contribution
 from consultations.weighing.advisers import Adviser
 
 PER_PAGE = 20
 SHOWN = 5
 MOST_SEATS = 60
 MOST_PROJECTS = 20
+ANSWER_TEMPLATE = "consultations/bodies/own_answer.html"
 
 
 def filtered(form: BodyFilter) -> QuerySet[Body]:
@@ -107,6 +109,12 @@ def advisers_of(contributions: Iterable[int]) -> dict[int, Adviser]:
     """Of these contributions those that are advice, with whose it is; one query."""
     found = Advice.objects.filter(contribution__in=list(contributions)).select_related("body")
     return {one.contribution_id: Adviser(one.body.local.name, one.get_absolute_url()) for one in found}
+
+
+def answer_to(contribution: Contribution) -> list[dict[str, Any]]:
+    """The answer to this advice, for under its reference."""
+    found = Advice.objects.answered().filter(contribution=contribution)
+    return [{"template": ANSWER_TEMPLATE, "advice": advice} for advice in found]
 
 
 def dates_of(body: Body) -> QuerySet[AgendaItem]:

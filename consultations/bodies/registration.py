@@ -10,7 +10,7 @@ from cms.parts import Part, register
 from consultations.bodies import listing, members
 from consultations.bodies.advices import mails, rules
 from consultations.bodies.advices.models import Advice
-from consultations.register import kinds
+from consultations.register import kinds, outcomes
 from consultations.register.models import Contribution
 from consultations.terms import promises
 from consultations.weighing import advisers
@@ -56,6 +56,7 @@ def connect() -> None:
             _("namen wissen van wie uit een overleg weg is"),
         )
     )
+    outcomes.register_report("bodies", listing.answer_to)
     advisers.register("bodies", listing.advisers_of, mails.tell_that_it_was_weighed)
     mail_kinds.register("advice_weighed", mail_kinds.Kind(render=mails.weighed, recipients=mails.speakers_of_weighed))
     promise = promises.Promise("advice", _("Adviezen van overleggen"), _term, 45)

@@ -49,7 +49,8 @@ def advice(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """One advice with the answer to it, and what a weighing did with it."""
     found = get_object_or_404(Advice.objects.public().select_related("document"), pk=pk, body__slug=slug)
     listing.dressed([found])
-    context = {"advice": found, "body": found.body, "outcomes": outcomes.of(found.contribution)}
+    weighed = [one for one in outcomes.of(found.contribution) if one["template"] != listing.ANSWER_TEMPLATE]
+    context = {"advice": found, "body": found.body, "outcomes": weighed}
     return render(request, "consultations/bodies/advice.html", context)
 
 

@@ -5,7 +5,7 @@ from consultations.moderation.models import Decision, Objection
 from consultations.register.models import Contribution
 
 Kind = Contribution.Kind
-MODERATED = (Kind.COMMENT, Kind.INITIATIVE, Kind.POST, Kind.DIARY)
+MODERATED = (Kind.COMMENT, Kind.INITIATIVE, Kind.POST, Kind.DIARY, Kind.ADVICE)
 
 
 def may_be_reported(contribution: Contribution) -> bool:

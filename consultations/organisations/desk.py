@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.admin.ui.tables import BooleanColumn, TitleColumn
 from wagtail.admin.views.generic import InspectView
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -25,6 +25,8 @@ from consultations.organisations.actions import Board, Invited
 from consultations.organisations.desk_forms import MemberForm, OrganisationForm, SendBackForm
 
 PER_PAGE = 50
+# A name leads to what staff do with an organisation; its details are a step further.
+NAME = TitleColumn("name", label=gettext_lazy("Naam"), url_name="organisation:inspect", sort_key="name")
 CHECKED = BooleanColumn(
     "checked", label=gettext_lazy("Gecontroleerd"), accessor=lambda organisation: bool(organisation.verified_at)
 )
@@ -67,7 +69,7 @@ class OrganisationViewSet(ModelViewSet):
         *("contact_name", "contact_email", "contact_phone", "applied_at", "due_on"),
     ]
     inspect_view_class = OrganisationInspectView
-    list_display = ["name", "kind", "area", CHECKED, "due_on"]
+    list_display = [NAME, "kind", "area", CHECKED, "due_on"]
     list_filter = ["kind", "area"]
     search_fields = ["name"]
     search_backend_name = None

@@ -21,13 +21,13 @@ def subject_number(event: Event) -> int:
 def received(delivery: Delivery) -> Mail | None:
     """Your input arrived: its reference, the own link, and when you hear more."""
     contribution = (
-        Contribution.objects.select_related("project", "consultation__project", "initiative")
+        Contribution.objects.select_related("project", "consultation__project", "initiative", "advice")
         .filter(pk=subject_number(delivery.event), participant=delivery.participant)
         .first()
     )
     if contribution is None:
         return None
-    initiative = getattr(contribution, "initiative", None)
+    has_term = getattr(contribution, "initiative", None) or getattr(contribution, "advice", None)
     return Mail(
         subject=_("Wij hebben uw inbreng ontvangen (%(reference)s)") % {"reference": contribution.reference},
         template="consultations/register/mails/received",
@@ -36,7 +36,7 @@ def received(delivery: Delivery) -> Mail | None:
         stop=Stop(_("U krijgt één bericht per inbreng, en één als bekend is wat wij ermee deden.")),
         context={
             "contribution": contribution,
-            "due_on": getattr(initiative, "due_on", None),
+            "due_on": getattr(has_term, "due_on", None),
             "reference_link": absolute(reverse("reference", args=[contribution.reference])),
             "own_link": absolute(reverse("own_contribution", args=[mint_own_link(contribution)])),
         },

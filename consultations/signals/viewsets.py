@@ -16,7 +16,7 @@ class SignalCategoryViewSet(SnippetViewSet):
     icon = "tag"
     menu_label = _("Soorten signalen")
     menu_order = 720
-    add_to_admin_menu = True
+    add_to_settings_menu = True
     list_display = ["name", "position", "for_residents", "service_code"]
     edit_handler = ObjectList(
         [

@@ -26,15 +26,15 @@ class Group:
         return bool(self.desks & set(item.url.strip("/").split("/")[1:]))
 
 
+ANSWERS = (
+    *("initiatieven", "adviezen", "overlegadviezen", "hulpvragen", "vragen-aan-ons", "zorgen", "brieven", "bezwaren"),
+    *("moderatie", "meldingen"),
+)
+IN_AREAS = ("areas", "area_people", "gesprekken", "actielijst", "wijkbudget", "programmas", "cijfers", "signalen")
 GROUPS = (
-    Group(
-        *("answers", _("Antwoord geven"), "comment", 300),
-        frozenset({"initiatieven", "adviezen", "vragen-aan-ons", "zorgen", "brieven", "bezwaren", "moderatie"}),
-    ),
-    Group(
-        *("areas", lazy_word("area", "title"), "globe", 330),
-        frozenset({"areas", "area_people", "gesprekken", "actielijst", "wijkbudget", "programmas", "cijfers"}),
-    ),
+    Group("answers", _("Antwoord geven"), "comment", 300, frozenset(ANSWERS)),
+    Group("areas", lazy_word("area", "title"), "globe", 330, frozenset(IN_AREAS)),
+    Group("people", _("Organisaties en mensen"), "group", 340, frozenset({"organisaties", "overleggen", "iets-doen"})),
 )
 
 

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from accounts.models import Participant, User
 from clock.now import at
@@ -16,7 +17,7 @@ from cms.models import Project
 from consultations.bodies.advices.actions import Words, answer_advice, give_advice, withdraw_advice
 from consultations.bodies.errors import MayNotAdvise, NoPlaceForAdvice, NotAnswerable
 from consultations.models import Advice, Body, Contribution, Seat
-from consultations.register.actions import withdraw
+from consultations.register.actions import hide, withdraw
 from consultations.register.authors import Author
 from consultations.register.errors import NotOpen
 from consultations.weighing.scope import has_input_outside_questions
@@ -225,3 +226,32 @@ def test_an_advice_is_given_now_and_not_before(advise: Any) -> None:
 def test_seat_that_ends_before_it_begins_is_refused(board: Body) -> None:
     with pytest.raises(ValidationError):
         Seat(body=board, kind="resident", from_on=days(0), until_on=days(-1)).full_clean()
+
+
+def test_a_reader_reports_it_and_a_moderator_hides_it(
+    client: Client, client_in_role: Any, advise: Any, resident: Participant
+) -> None:
+    advice = advise()
+    report = f"/melden/{advice.contribution_id}/"
+    assert report in client.get(advice.get_absolute_url()).text
+    assert client.get(report).status_code == 200
+    moderator = client_in_role("moderator")
+    hide(contribution=advice.contribution)
+    assert client.get(advice.get_absolute_url()).status_code == 404
+    assert advice.title in moderator.get("/beheer/moderatie/?verborgen=1").text
+    assert not Advice.objects.waiting().exists()
+
+
+def test_answer_stands_under_the_reference(client: Client, advise: Any, staff: User) -> None:
+    advice = advise()
+    answer_advice(advice=advice, reply="adopted", text="De bomen blijven.", by=staff)
+    page = client.get(f"/inbreng/{advice.contribution.reference}/").text
+    assert "De bomen blijven." in page
+    assert client.get(advice.get_absolute_url()).text.count("De bomen blijven.") == 1
+
+
+def test_mail_that_it_came_in_says_by_when_it_is_answered(advise: Any, mailoutbox: list[Any]) -> None:
+    advice = advise()
+    tick()
+    [mail] = mailoutbox
+    assert f"U krijgt uiterlijk {date_format(advice.due_on, 'j F Y')} antwoord van ons." in mail.body

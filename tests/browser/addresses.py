@@ -29,6 +29,7 @@ STARTS = {
         "/account/verwijderd/",
         "/organisaties/wijkvereniging-stationsbuurt/gevraagd/",
         "/organisaties/wijkvereniging-stationsbuurt/inbreng/",
+        "/overleggen/adviesraad-samenleven/adviezen/",
         "/projecten/stationsplein-opnieuw-inrichten/nieuws/",
         "/projecten/stationsplein-opnieuw-inrichten/vooraf-gevraagd/",
         "/projecten/stationsplein-opnieuw-inrichten/vragen/",

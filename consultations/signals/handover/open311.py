@@ -69,7 +69,8 @@ def _ask(url: str, data: bytes | None = None) -> Any:
 def _taken(told: Any, *, may_be_empty: bool = False) -> Taken:
     first = told[0] if isinstance(told, list) and told else told
     known = first if isinstance(first, dict) else {}
-    taken = Taken(str(known.get("service_request_id") or "")[:80], str(known.get("token") or "")[:120])
+    number, token = known.get("service_request_id"), known.get("token")
+    taken = Taken("" if number is None else str(number)[:80], str(token or "")[:120])
     if not (taken.number or taken.token or may_be_empty):
         raise Refused("an answer without a number or token")
     return taken
