@@ -40,7 +40,11 @@ STARTS = {
         "/reacties/nieuw/vraag/1/",
         "/reacties/nieuw/initiatief/2/",
     ],
-    RESIDENT: ["/mijn/", "/account/logout/"],
+    RESIDENT: [
+        "/mijn/",
+        "/account/logout/",
+        *(f"/initiatieven/12/{place}/" for place in ("samen", "dagboek", "hulp", "terugblik", "wie-doet-mee")),
+    ],
     STAFF: [
         "/account/2fa/",
         *(

@@ -12,10 +12,12 @@ from consultations.initiatives.lookback.actions import ToldBack, look_back
 from consultations.initiatives.models import Initiative
 from consultations.initiatives.places.actions import place
 from consultations.initiatives.states import State
+from consultations.initiatives.together.actions import choose_name, invite
 from consultations.initiatives.volunteers.actions import Offer, offer_help
 from consultations.initiatives.willing.actions import Wish, enter
 from consultations.models import Poll, Skill
 from consultations.register.authors import Author
+from delivery.confirmations import confirm
 from reporting.demo import pictures
 from reporting.demo.moments import day, moment
 from reporting.demo.people import Cast
@@ -105,7 +107,7 @@ def _election(cast: Cast) -> None:
 def _helpers(cast: Cast, garden: Initiative) -> None:
     offers = {
         "joost": Offer(name="Joost", phone="06 12345678", what="Ik kan timmeren en heb een aanhanger."),
-        "fatima": Offer(name="Fatima", what="Op zaterdagochtend help ik met planten.", hears_diary=True),
+        "li": Offer(name="Li", what="Op zaterdagochtend help ik met planten.", hears_diary=True),
     }
     for name, offer in offers.items():
         with at(moment(-20)):
@@ -183,6 +185,12 @@ def _butterfly_garden(cast: Cast, areas: dict[str, Area]) -> Initiative:
         "Tekening van een veld met een schommel, een glijbaan en een boom",
     )
     _tell(garden, emma, -12, "Het hek staat. Met acht ouders waren wij in één middag klaar.", picture)
+    with at(moment(-10)):
+        asked = invite(about=garden, email="fatima@rietmond.example", by=cast.residents["emma"], language="nl")
+        confirm(confirmation=asked)
+        choose_name(about=garden, participant=cast.residents["fatima"], is_named=True)
+    fatima = Author(participant=cast.residents["fatima"])
+    _tell(garden, fatima, -8, "De kinderen van groep 5 maakten bordjes met de namen van de planten.")
     _tell(garden, emma, -2, "Wij hebben 400 bollen geplant. In het voorjaar ziet u krokussen en blauwe druifjes.")
     return garden
 
