@@ -14,6 +14,8 @@ from consultations.initiatives.actions import (
 )
 from consultations.initiatives.errors import NotYours, StepNotPossible
 from consultations.initiatives.models import Initiative, Support
+from consultations.initiatives.willing.actions import Wish, confirm, enter_by_mail
+from consultations.models import Skill, Willing
 from consultations.register.authors import Author
 from tests.races import in_a_race, together
 
@@ -75,3 +77,13 @@ def test_answered_and_withdrawn_at_once_ends_withdrawn_or_refused(resident: Part
     assert all(isinstance(failure, NotYours | StepNotPossible) for failure in failures)
     for row in Initiative.objects.select_related("contribution"):
         assert (row.state == "withdrawn") == (row.contribution.state == "withdrawn")
+
+
+@in_a_race
+def test_a_place_in_the_register_confirmed_at_once_keeps_what_someone_can_do(other_resident: Participant) -> None:
+    wish = Wish(name="Joost", skills=list(Skill.objects.all()[:2]))
+    enter_by_mail(wish=wish, email="joost@example.org", language="nl")
+    failures = together([partial(confirm, number=Willing.objects.get().pk, participant=other_resident)] * 20)
+    assert failures == []
+    row = Willing.objects.get()
+    assert (row.participant, row.skills.count()) == (other_resident, 2)

@@ -55,10 +55,11 @@ def enter_by_mail(*, wish: Wish, email: str, language: str, network: str = "") -
 @transaction.atomic
 def confirm(*, number: int, participant: Participant) -> None:
     """The address given with it is confirmed; what was said last stands. Nothing happens when it is gone."""
+    Participant.objects.select_for_update(no_key=True).get(pk=participant.pk)
+    # Read under the lock: pressed twice, the second would make room by deleting what the first one confirmed.
     row = Willing.objects.filter(pk=number, participant=None).first()
     if row is None:
         return
-    Participant.objects.select_for_update(no_key=True).get(pk=participant.pk)
     # What stood there for this person makes room: the unique key lets only one of two confirmations in.
     Willing.objects.filter(participant=participant).delete()
     row.participant, row.confirmed_at = participant, database_now()
