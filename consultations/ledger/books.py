@@ -105,12 +105,7 @@ class Books:
             effect=effect,
             reserve_effect=in_reserve,
             about=about,
-            on=voucher.on,
-            decided_by=voucher.decided_by,
-            decision=voucher.decision,
-            description=voucher.description,
-            initiative=voucher.initiative,
-            key=voucher.key,
+            **vars(voucher),
             entered_by=by,
             entered_at=database_now(),
         )
