@@ -45,6 +45,7 @@ LOGGED = {
     "consultations.confirm_support": (_("Stel de steun vast"), _("Steun vastgesteld")),
     "consultations.ask_review": (_("Vraag een afdeling om advies"), _("Advies gevraagd")),
     "consultations.name_guide": (_("Noem wie helpt"), _("Genoemd wie helpt")),
+    "consultations.place_initiative": (_("Zet een initiatief op de kaart"), _("Initiatief op de kaart gezet")),
     "consultations.write_diary": (_("Schrijf in een dagboek"), _("In het dagboek geschreven")),
     "consultations.take_back_diary": (_("Haal iets uit een dagboek"), _("Uit het dagboek gehaald")),
     "consultations.give_advice": (_("Geef advies"), _("Advies gegeven")),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Organisation
 from cms.planreview.actions import Reason, Words
 from cms.planreview.models import ReviewAnswer
+from safekeeping.row_numbers import RowChoices
 
 
 def _words(label: Any, help_text: Any = "") -> forms.CharField:
@@ -58,7 +59,7 @@ class AnswerForm(forms.Form):
 class AskForm(forms.Form):
     """Which organisations staff ask about a plan, until when, and why not all or others."""
 
-    organisations = forms.ModelMultipleChoiceField(
+    organisations = RowChoices(
         Organisation.objects.none(),
         label=_("Organisaties in dit gebied"),
         required=False,
@@ -69,7 +70,7 @@ class AskForm(forms.Form):
         _("Waarom vraagt u niet alle organisaties?"), _("Alleen als u er een overslaat. Iedereen kan dit lezen.")
     )
     reason_left_out_en = _reason(_("Hetzelfde in het Engels"))
-    others = forms.ModelMultipleChoiceField(
+    others = RowChoices(
         Organisation.objects.none(),
         label=_("Andere organisaties"),
         required=False,

@@ -22,6 +22,8 @@ from consultations.initiatives.actions import answer_initiative
 from consultations.initiatives.kinds.models import Department
 from consultations.initiatives.models import Initiative
 from consultations.initiatives.pausing import actions as pausing
+from consultations.initiatives.places.actions import place
+from consultations.initiatives.places.fields import POINT, WithPoint
 from consultations.initiatives.reviews.actions import ask_review
 from consultations.initiatives.states import State
 from consultations.initiatives.threshold.actions import confirm_goal
@@ -134,12 +136,26 @@ class ReviewForm(StepForm):
         ask_review(initiative=self.about, by=by, **self.cleaned_data)
 
 
+class PlaceForm(WithPoint, StepForm):
+    """Where it lies, as a point on the map of its area."""
+
+    title, button = _("Zet het op de kaart"), _("Bewaar de plek")
+
+    def prepare(self) -> None:
+        for name in POINT:
+            self.fields[name].initial = getattr(self.about, name)
+
+    def act(self, by: User) -> None:
+        place(initiative=self.about, by=by, **{name: self.cleaned_data[name] for name in POINT})
+
+
 STEPS: dict[str, type[StepForm]] = {
     "stilzetten": PauseForm,
     "hervatten": ResumeForm,
     "snel-ja": QuickYesForm,
     "steun": SupportForm,
     "advies": ReviewForm,
+    "plek": PlaceForm,
 }
 
 

@@ -14,6 +14,7 @@ from consultations.initiatives.answers.fields import WithOwnQuestions
 from consultations.initiatives.file_fields import PAPER_SLOTS, PICTURE_SLOTS, WithFiles
 from consultations.initiatives.kinds.models import InitiativeKind
 from consultations.initiatives.models import Initiative
+from consultations.initiatives.places.fields import POINT, WithPoint
 from consultations.register.form_guard import GuardedForm
 from consultations.register.forms import EMAIL_ERRORS, InputForm
 from consultations.register.speaking import ONESELF, SpeakingForm, or_log_in
@@ -24,7 +25,7 @@ ELSEWHERE = "elders"
 WORDS = ("title", "what", "where", "area", *REASONS)
 
 
-class InitiativeForm(WithFiles, WithOwnQuestions, InputForm):
+class InitiativeForm(WithPoint, WithFiles, WithOwnQuestions, InputForm):
     """What a resident or association proposes."""
 
     title = forms.CharField(
@@ -114,7 +115,7 @@ class InitiativeForm(WithFiles, WithOwnQuestions, InputForm):
         """What is proposed, once the form is valid."""
         said = self.cleaned_data
         return Proposal(
-            **{name: said[name] for name in (*WORDS, *MONEY, "attachments_public") if name in said},
+            **{name: said[name] for name in (*WORDS, *POINT, *MONEY, "attachments_public") if name in said},
             given=list(self.given()),
             ticked=self.ticked(),
             pictures=list(self.sent_files(PICTURE_SLOTS)),

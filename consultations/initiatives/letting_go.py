@@ -35,6 +35,7 @@ def forget(contribution: Contribution) -> None:
         pausing.end(initiative, by=None, now=timezone.now())
         initiative.state, initiative.state_since, initiative.due_on = State.WITHDRAWN, timezone.now(), None
     initiative.what = initiative.where = initiative.why = initiative.own_part = initiative.ask = ""
+    initiative.latitude = initiative.longitude = None
     initiative.save()
 
 

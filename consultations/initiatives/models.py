@@ -81,6 +81,8 @@ class Initiative(models.Model):
     title = models.CharField(_("titel"), max_length=120)
     what = models.TextField(_("wat wilt u doen"), max_length=3000)
     where = models.CharField(_("waar"), max_length=200, blank=True)
+    latitude = models.DecimalField(_("breedtegraad"), max_digits=8, decimal_places=5, null=True, blank=True)
+    longitude = models.DecimalField(_("lengtegraad"), max_digits=8, decimal_places=5, null=True, blank=True)
     why = models.TextField(_("waarom"), max_length=2000, blank=True)
     own_part = models.TextField(_("wat doet u zelf"), max_length=2000, blank=True)
     ask = models.TextField(_("wat vraagt u van de gemeente"), max_length=2000, blank=True)
@@ -131,6 +133,10 @@ class Initiative(models.Model):
                 | ~Q(alternative="")
                 | (~Q(contact_name="") & ~Q(contact_phone="", contact_email="")),
                 name="refused_initiative_has_a_way_on",
+            ),
+            models.CheckConstraint(
+                condition=Q(latitude=None, longitude=None) | Q(latitude__isnull=False, longitude__isnull=False),
+                name="initiative_point_is_whole",
             ),
             models.CheckConstraint(
                 condition=Q(paused_on=None) | Q(state__in=[*MUNICIPALITYS_TURN], due_on__isnull=False),

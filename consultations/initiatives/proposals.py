@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from django.core.files.base import ContentFile, File
 from django.utils import timezone
@@ -20,7 +21,7 @@ from consultations.initiatives.threshold.models import SupportGoal
 from consultations.register.models import Contribution
 
 IN_WORDS = ("title", "what", "where", "why", "own_part", "ask")
-AS_GIVEN = (*IN_WORDS, "budget_cents", "own_cents", "attachments_public")
+AS_GIVEN = (*IN_WORDS, "latitude", "longitude", "budget_cents", "own_cents", "attachments_public")
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,8 @@ class Proposal:
     own_part: str = ""
     ask: str = ""
     area: Area | None = None
+    latitude: Decimal | None = None
+    longitude: Decimal | None = None
     budget_cents: int | None = None
     own_cents: int | None = None
     given: Sequence[Given] = field(default=())

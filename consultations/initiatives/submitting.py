@@ -29,11 +29,12 @@ from consultations.register.models import Contribution
 from consultations.register.receipts import receipt_address
 from delivery.views import almost_done
 from safekeeping.expired import expired_message, has_expired, keeps_what_was_typed, was_sent
-from safekeeping.row_numbers import RowNumber
+from safekeeping.row_numbers import RowNumber, row_number
 
 NUMBER = re.compile(RowNumber.regex)
 # Fields of the form that are no part of what someone wrote.
 NOT_SAID = ("website", "started", "email", "asks_for_whom")
+MOST_SAID = 20_000
 
 
 @shareable
@@ -118,8 +119,9 @@ def _keep(request: HttpRequest, form: InitiativeForm, asked: Consultation | None
         raise Http404
     form.full_clean()
     form.keep_files(in_draft=True)
+    # Kept as it was typed, good or not; a null character cannot be kept, and what never ends is no draft.
     said = {
-        name: form.data[name]
+        name: form.data[name].replace("\0", "")[:MOST_SAID]
         for name, field in form.fields.items()
         if form.data.get(name) and name not in NOT_SAID and not field.widget.needs_multipart_form
     }
@@ -127,10 +129,8 @@ def _keep(request: HttpRequest, form: InitiativeForm, asked: Consultation | None
         if kept is None:
             row = drafts.begin_draft(participant=participant, kind=form.kind, said=said, consultation=asked)
         else:
-            version = request.POST.get("versie", "")
-            row = drafts.save_draft(
-                draft=kept, participant=participant, said=said, version=int(version) if version.isdigit() else 0
-            )
+            version = row_number(request.POST.get("versie", "")) or 0
+            row = drafts.save_draft(draft=kept, participant=participant, said=said, version=version)
     except ValidationError as error:
         form.errors.clear()
         form.add_error(None, error)

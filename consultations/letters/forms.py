@@ -15,6 +15,7 @@ from consultations.letters.actions import DETAILS
 from consultations.letters.models import Letter
 from consultations.terms.models import Terms
 from safekeeping.persons import NoPersonsForm
+from safekeeping.row_numbers import RowChoice
 
 WHY = _("Alleen om te antwoorden.")
 
@@ -37,6 +38,7 @@ class LetterForm(NoPersonsForm, forms.ModelForm):
     class Meta:
         model = Letter
         fields = DETAILS
+        field_classes = {"project": RowChoice, "area": RowChoice, "handler": RowChoice}
         widgets = {
             "received_on": _day(),
             "text": forms.Textarea(attrs={"rows": 6}),

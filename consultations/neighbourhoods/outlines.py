@@ -57,6 +57,17 @@ def picture(here: Area, beside: Sequence[Area]) -> dict[str, Any] | None:
     return {"shapes": [*shapes, own], "width": WIDTH, "height": HEIGHT, "has_others": bool(shapes)}
 
 
+def map_of(here: Area, points: Sequence[tuple[float, float]]) -> dict[str, Any] | None:
+    """The outline of an area with points (longitude, latitude) in it, in their order; nothing without either."""
+    rings = list(_rings(here.outline))
+    if not rings or not points:
+        return None
+    frame = Frame([*(point for ring in rings for point in ring), *points])
+    shape = _shape(frame, rings, [], is_here=False)
+    markers = [frame.place(*point) for point in points]
+    return {"shapes": [shape], "markers": markers, "width": WIDTH, "height": HEIGHT}
+
+
 def _shape(frame: Frame, rings: list[Ring], middle: Ring, *, is_here: bool) -> Shape | None:
     if rings:
         return Shape(is_here=is_here, path=" ".join(_path(frame, ring) for ring in rings))

@@ -15,6 +15,7 @@ from consultations.neighbourhoods.people import actions as people
 from consultations.neighbourhoods.saving import views_keeping
 from languages.admin_forms import LocalTextsForm
 from languages.panels import english
+from safekeeping.row_numbers import RowChoices
 
 DAY = forms.DateInput(attrs={"type": "date"})
 
@@ -54,9 +55,7 @@ class PersonViewSet(ModelViewSet):
 class CadenceForm(forms.ModelForm):
     """A cadence with the areas it is about."""
 
-    areas = forms.ModelMultipleChoiceField(
-        Area.objects.newest().named(), label=_("gebieden"), widget=forms.CheckboxSelectMultiple
-    )
+    areas = RowChoices(Area.objects.newest().named(), label=_("gebieden"), widget=forms.CheckboxSelectMultiple)
 
     class Meta:
         model = Cadence

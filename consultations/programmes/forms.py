@@ -16,6 +16,7 @@ from consultations.programmes.phases import Phase
 from consultations.programmes.published import Signature, YearReport
 from consultations.weighing.models import Weighing
 from languages.forms import LocalTextsFormMixin
+from safekeeping.row_numbers import RowChoices
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -23,10 +24,8 @@ DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 class ProgrammeForm(LocalTextsFormMixin, forms.ModelForm):
     """The text of a programme, its areas and its period."""
 
-    areas = forms.ModelMultipleChoiceField(
-        Area.objects.none(), label=_("Gebieden"), widget=forms.CheckboxSelectMultiple
-    )
-    indicators = forms.ModelMultipleChoiceField(
+    areas = RowChoices(Area.objects.none(), label=_("Gebieden"), widget=forms.CheckboxSelectMultiple)
+    indicators = RowChoices(
         Indicator.objects.none(), label=_("Cijfers bij de analyse"), required=False, widget=forms.CheckboxSelectMultiple
     )
 

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts import mine
+from accounts import features, mine
 from accounts.models import Participant
 from areas.models import Area
 from cms import parts
@@ -21,7 +21,7 @@ from consultations.signals import rules
 from consultations.signals.actions import forget_signals
 from consultations.signals.counting import Counts, count_signals, keys_of, public_table
 from consultations.signals.handover import mails
-from consultations.signals.handover.actions import forget_handovers
+from consultations.signals.handover.actions import forget_handovers, forget_sender
 from consultations.signals.handover.sending import hand_over_due
 from delivery import kinds, ticking
 from delivery.ticking import Job
@@ -37,10 +37,16 @@ def connect() -> None:
     parts.register("area", parts.Part("report", f"{FOLDER}/area_part.html", 90, _on_area))
     mine.register(mine.Part("signals", f"{FOLDER}/mine_part.html", 40, _on_own_page))
     kinds.register("report_failed", kinds.Kind(render=mails.failed))
+    features.register(features.Feature("signals", erase=_erase, merge=lambda keep, gone: None, models=()))
     day = timedelta(days=1)
     ticking.register(Job("forget signals", day, forget_signals, _("oude signalen vergeten")))
     ticking.register(Job("hand over reports", EVERY, hand_over_due, _("meldingen overdragen")))
     ticking.register(Job("forget reports", day, forget_handovers, _("meldingen vergeten")))
+
+
+def _erase(participant: Participant) -> None:
+    if participant.email:
+        forget_sender(email=participant.email)
 
 
 def _counts_of(programme: Programme) -> Counts:

@@ -29,6 +29,7 @@ def _erase(participant: Participant) -> None:
         Invitation.objects.filter(email=participant.email).delete()
         nobody = {"contact_name": "", "contact_email": "", "contact_phone": ""}
         Organisation.objects.filter(contact_email__iexact=participant.email).update(**nobody)
+        Organisation.objects.filter(public_email__iexact=participant.email).update(public_email="")
 
 
 def _merge(keep: Participant, gone: Participant) -> None:

@@ -54,6 +54,7 @@ urlpatterns = [
         under_word("area", "consultations.programmes.urls"),
         under_word("area", "consultations.figures.urls"),
         under_word("area", "consultations.actionlist.urls"),
+        under_word("area", "consultations.initiatives.places.urls"),
         path("melding/", include("consultations.signals.handover.urls")),
         path("mijn/", include("consultations.signals.urls")),
         path("termijnen/", include("consultations.terms.urls")),

@@ -102,6 +102,16 @@ def test_nothing_in_the_database_names_who_was_erased(
                 assert "fatima" not in str(row).lower(), model
 
 
+def test_the_page_of_an_organisation_loses_the_address_of_who_was_erased(
+    client: Client, resident: Participant, association: Organisation
+) -> None:
+    Organisation.objects.update(public_email="Fatima@example.org", contact_email="fatima@example.org")
+    page = association.get_absolute_url()
+    assert "Fatima@example.org" in client.get(page).text
+    erase_participant(participant=resident)
+    assert "atima@example.org" not in client.get(page).text
+
+
 def test_every_model_with_a_key_to_participant_belongs_to_a_feature() -> None:
     """Else erasing or merging would forget it."""
     named = {name.lower() for feature in features.registered() for name in feature.models}

@@ -40,7 +40,11 @@ STARTS = {
         "/reacties/nieuw/vraag/1/",
         "/reacties/nieuw/initiatief/2/",
     ],
-    RESIDENT: ["/mijn/", "/account/logout/"],
+    RESIDENT: [
+        "/mijn/",
+        "/account/logout/",
+        *(f"/initiatieven/12/{place}/" for place in ("samen", "dagboek", "hulp", "terugblik", "wie-doet-mee")),
+    ],
     STAFF: [
         "/account/2fa/",
         *(
@@ -54,7 +58,10 @@ STARTS = {
                     "vraag/2",
                     "initiatieven",
                     "initiatieven/1",
-                    *(f"initiatieven/2/{step}" for step in ("stilzetten", "hervatten", "snel-ja", "steun", "advies")),
+                    *(
+                        f"initiatieven/2/{step}"
+                        for step in ("stilzetten", "hervatten", "snel-ja", "steun", "advies", "plek")
+                    ),
                     "hulpvragen",
                     "hulpvragen/1",
                     "adviezen",

@@ -53,6 +53,23 @@ def test_two_do_not_overwrite_each_other(resident_client: Client) -> None:
     assert Draft.objects.get().title == "Boekenkast"
 
 
+@pytest.mark.parametrize("odd", ["²", "9" * 20, "9" * 5000, "-1", "\x00", ""])
+def test_odd_numbers_change_no_draft(resident_client: Client, odd: str) -> None:
+    resident_client.post("/initiatieven/nieuw/idee-voor-de-straat/", {"title": "Kast", "bewaar": "1"})
+    draft = Draft.objects.get()
+    late = resident_client.post(draft.get_absolute_url(), {"title": "Anders", "bewaar": "1", "versie": odd})
+    assert late.status_code == 422
+    assert resident_client.post(f"{draft.get_absolute_url()}samen/", {"weg": odd}).status_code == 404
+    assert Draft.objects.get().title == "Kast"
+
+
+def test_a_draft_keeps_only_what_can_be_kept(resident_client: Client) -> None:
+    said = {"title": "Ka\x00st\x00", "what": "a" * 100_000, "bewaar": "1"}
+    assert resident_client.post("/initiatieven/nieuw/idee-voor-de-straat/", said).status_code == 302
+    draft = Draft.objects.get()
+    assert (draft.title, draft.said["title"], len(draft.said["what"])) == ("Kast", "Kast", 20_000)
+
+
 def test_someone_who_is_asked_says_yes_by_mail_and_writes_too(
     resident_client: Client, other_client: Client, client: Client, mailoutbox: list[Any]
 ) -> None:

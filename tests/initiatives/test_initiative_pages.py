@@ -217,7 +217,7 @@ def test_the_list_is_found_by_word_area_and_state(client: Client, initiative: In
 
 def test_an_area_has_its_initiatives(initiative: Initiative, area: Area) -> None:
     request = RequestFactory().get("/")
-    part = next(one for one in parts.of("area", area, request) if one["name"] == "initiatives")
+    part = next(part for part in parts.of("area", area, request) if part["name"] == "initiatives")
     assert "Moestuin" in render_to_string(part["template"], {"part": part["context"]}, request)
 
 

@@ -53,6 +53,13 @@ def test_without_consent_nothing_is_kept(other_client: Client) -> None:
     assert not Willing.objects.exists()
 
 
+@pytest.mark.parametrize("odd", ["9" * 20, "9" * 5000, "\x00", "²", "-1"])
+def test_what_nobody_can_do_is_told(client: Client, odd: str) -> None:
+    page = client.post(PAGE, said(skills=[skill().pk, odd], email="joost@example.org"))
+    assert page.status_code == 422
+    assert not Willing.objects.exists()
+
+
 def test_someone_logged_in_enters_changes_and_leaves(other_client: Client, area: Area) -> None:
     other_client.post(PAGE, said(area=area.pk))
     row = Willing.objects.get()

@@ -68,6 +68,8 @@ def test_each_personal_field_says_why_and_how_long(staff_client: Client) -> None
         ({"subject": "Bel mij op 06-12345678"}, "Haal dit weg"),
         ({"email": "wim@example.org"}, "Dit is geen e-mail."),
         ({"received_on": "2999-01-01"}, "Kies een dag die geweest is."),
+        ({"project": "9" * 20}, "Selecteer een geldige keuze."),
+        ({"handler": "9" * 5000}, "Selecteer een geldige keuze."),
     ],
 )
 def test_a_letter_that_cannot_be_noted(staff_client: Client, area: Area, said: dict[str, str], error: str) -> None:

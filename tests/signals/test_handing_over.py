@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
+from accounts.actions import erase_participant, participant_with_address
 from areas.models import Area
 from clock.now import at
 from consultations.models import Handover, ReportingSystem, Signal, SignalCategory
@@ -194,6 +195,35 @@ def test_a_refusal_is_told_at_once(open311: PretendedSystem, sent: str, answer: 
     assert Handover.objects.get().state == "failed"
     assert len(open311.asked) == 1
     assert Delivery.objects.get().event.kind == "report_failed"
+
+
+def test_an_odd_number_does_not_undo_that_it_was_handed_over(
+    client: Client, open311: PretendedSystem, sent: str
+) -> None:
+    open311.answers.append((201, [{"service_request_id": "M\x00-20" + "4" * 200}]))
+    assert hand_over_due() == 1
+    handover = Handover.objects.get()
+    assert (handover.state, handover.number[:5], len(handover.number)) == ("done", "M-204", 80)
+    assert "wim@" not in all_rows()
+
+
+@pytest.mark.parametrize("answer", [(200, "[" * 50_000), (200, "x" * 200_000), (200, "\x00")])
+def test_an_answer_that_cannot_be_read_is_told_at_once(
+    open311: PretendedSystem, sent: str, answer: tuple[int, Any]
+) -> None:
+    open311.answers.append(answer)
+    hand_over_due()
+    assert Handover.objects.get().failure == "an answer that cannot be read"
+
+
+def test_who_is_erased_is_in_no_report_that_waits(client: Client, open311: PretendedSystem, sent: str) -> None:
+    erase_participant(participant=participant_with_address(email="wim@example.org"))
+    kept = all_rows()
+    assert "Dorpsstraat" in kept
+    assert [personal for personal in ("Wim", "wim@", "12345678") if personal in kept] == []
+    open311.answers.append(ACCEPTED)
+    hand_over_due()
+    assert "M-2041" in client.get(sent).text
 
 
 def test_staff_have_it_tried_again(staff_client: Client, client: Client, open311: PretendedSystem, sent: str) -> None:

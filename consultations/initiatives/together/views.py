@@ -19,6 +19,7 @@ from consultations.initiatives.together.models import CoInitiator
 from consultations.register.authors import author_of, known_participant
 from consultations.register.forms import EMAIL_ERRORS
 from safekeeping.expired import was_sent
+from safekeeping.row_numbers import row_number
 
 
 class InviteForm(forms.Form):
@@ -78,9 +79,10 @@ def _acted(request: HttpRequest, about: Draft | Initiative, participant: Partici
         actions.choose_name(about=about, participant=participant, is_named=request.POST["naam"] == "ja")
         return True
     try:
-        if request.POST.get("weg", "").isdigit():
+        if "weg" in request.POST:
             own = CoInitiator.objects.filter(**rules.place_of(about))
-            actions.take_off(row=get_object_or_404(own, pk=request.POST["weg"]), by=participant)
+            gone = get_object_or_404(own, pk=row_number(request.POST["weg"]))
+            actions.take_off(row=gone, by=participant)
             return True
         if form.is_valid():
             sender = author_of(request)

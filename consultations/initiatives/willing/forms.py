@@ -10,11 +10,12 @@ from consultations.initiatives.willing.actions import Wish
 from consultations.initiatives.willing.models import Skill, Willing
 from consultations.register.form_guard import GuardedForm
 from consultations.register.forms import EMAIL_ERRORS
+from safekeeping.row_numbers import RowChoices
 
 SAID = ("name", "phone", "area", "skills", "about")
 
 
-class SkillField(forms.ModelMultipleChoiceField):
+class SkillField(RowChoices):
     """What people can do, in the reader's language."""
 
     def label_from_instance(self, obj: Any) -> str:

@@ -4,12 +4,11 @@ What was typed is used for the answer and nothing else: it is in no table, log, 
 """
 
 import hmac
-import json
 import re
 from dataclasses import dataclass, field
 from hashlib import sha256
 from urllib.parse import urlencode
-from urllib.request import Request, urlopen
+from urllib.request import Request
 
 from django.conf import settings
 from django.core.cache import cache
@@ -17,6 +16,7 @@ from django.core.cache import cache
 from areas.addresses import codes_of
 from areas.models import Area, HouseNumber
 from cms.caching import kept
+from safekeeping.elsewhere import ask
 
 TIMEOUT_SECONDS = 2.0
 KEPT_SECONDS = 24 * 3600
@@ -108,9 +108,11 @@ def _documents(words: str, *, is_street: bool) -> list[dict[str, str]]:
     if settings.LOCATION_MUNICIPALITY:
         asked.append(("fq", f"gemeentecode:{settings.LOCATION_MUNICIPALITY}"))
     request = Request(f"{settings.LOCATION_SERVER_URL}?{urlencode(asked)}", headers={"Accept": "application/json"})  # noqa: S310 - the address is the municipality's own setting
-    with urlopen(request, timeout=TIMEOUT_SECONDS) as answer:  # noqa: S310
-        told = json.loads(answer.read(MOST_BYTES))
-    documents = told.get("response", {}).get("docs", []) if isinstance(told, dict) else []
+    told = ask(request, seconds=TIMEOUT_SECONDS, most_bytes=MOST_BYTES)
+    found = told.get("response") if isinstance(told, dict) else None
+    documents = found.get("docs") if isinstance(found, dict) else None
+    if not isinstance(documents, list):
+        raise ValueError("no answer of a location server")
     return [document for document in documents if isinstance(document, dict)]
 
 

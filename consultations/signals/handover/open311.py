@@ -1,13 +1,14 @@
 """Speaking GeoReport v2, the protocol of Open311: making a service request, and asking the number of one."""
 
-import json
 from dataclasses import dataclass
 from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import quote, urlencode
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from urllib.request import Request
 
 from django.conf import settings
+
+from safekeeping.elsewhere import ask
 
 MOST_BYTES = 100_000
 WORTH_TRYING_AGAIN = (408, 425, 429)
@@ -29,13 +30,6 @@ class Taken:
     token: str = ""
 
 
-class _NoRedirect(HTTPRedirectHandler):
-    """Names and addresses go where the municipality said, and nowhere else."""
-
-    def redirect_request(self, *args: Any, **kwargs: Any) -> None:
-        return None
-
-
 def make_request(endpoint: str, fields: dict[str, str]) -> Taken:
     """Make a service request of these fields. Raises Unavailable or Refused."""
     said = {name: value for name, value in {**fields, "api_key": settings.REPORTS_API_KEY}.items() if value}
@@ -51,8 +45,7 @@ def number_of(endpoint: str, token: str, jurisdiction: str) -> str:
 def _ask(url: str, data: bytes | None = None) -> Any:
     request = Request(url, data=data, headers={"Accept": "application/json"})  # noqa: S310 - the municipality's own setting
     try:
-        with build_opener(_NoRedirect).open(request, timeout=settings.REPORTS_TIMEOUT_SECONDS) as answer:
-            body = answer.read(MOST_BYTES)
+        return ask(request, seconds=settings.REPORTS_TIMEOUT_SECONDS, most_bytes=MOST_BYTES)
     except HTTPError as error:
         error.close()
         if error.code >= 500 or error.code in WORTH_TRYING_AGAIN:
@@ -60,8 +53,6 @@ def _ask(url: str, data: bytes | None = None) -> Any:
         raise Refused(f"HTTP {error.code}") from error
     except OSError as error:
         raise Unavailable(type(error).__name__) from error
-    try:
-        return json.loads(body)
     except ValueError as error:
         raise Refused("an answer that cannot be read") from error
 
@@ -70,7 +61,12 @@ def _taken(told: Any, *, may_be_empty: bool = False) -> Taken:
     first = told[0] if isinstance(told, list) and told else told
     known = first if isinstance(first, dict) else {}
     number, token = known.get("service_request_id"), known.get("token")
-    taken = Taken("" if number is None else str(number)[:80], str(token or "")[:120])
+    taken = Taken("" if number is None else _kept(number, 80), _kept(token or "", 120))
     if not (taken.number or taken.token or may_be_empty):
         raise Refused("an answer without a number or token")
     return taken
+
+
+def _kept(told: Any, length: int) -> str:
+    """What can be kept of what the other system says; a null character would undo that it was handed over."""
+    return str(told).replace("\0", "")[:length]

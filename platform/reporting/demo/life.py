@@ -1,5 +1,7 @@
 """How initiatives of Rietmond go on after a yes: their diary, who helps, and what they look back on."""
 
+from decimal import Decimal
+
 from accounts.models import User
 from areas.models import Area
 from clock.now import at
@@ -8,11 +10,14 @@ from consultations.initiatives.diary.actions import Told, write_entry
 from consultations.initiatives.guiding.actions import ask_help, name_guide
 from consultations.initiatives.lookback.actions import ToldBack, look_back
 from consultations.initiatives.models import Initiative
+from consultations.initiatives.places.actions import place
 from consultations.initiatives.states import State
+from consultations.initiatives.together.actions import choose_name, invite
 from consultations.initiatives.volunteers.actions import Offer, offer_help
 from consultations.initiatives.willing.actions import Wish, enter
 from consultations.models import Poll, Skill
 from consultations.register.authors import Author
+from delivery.confirmations import confirm
 from reporting.demo import pictures
 from reporting.demo.moments import day, moment
 from reporting.demo.people import Cast
@@ -26,6 +31,7 @@ def build_life(cast: Cast, areas: dict[str, Area]) -> None:
     _willing(cast, areas)
     _guides(cast)
     _election(cast)
+    _on_the_map(cast)
 
 
 def _willing(cast: Cast, areas: dict[str, Area]) -> None:
@@ -63,6 +69,20 @@ def _guides(cast: Cast) -> None:
         ask_help(initiative=vegetables, text="Wie kan met ons naar de tekening kijken?", by=cast.residents["sevgi"])
 
 
+def _on_the_map(cast: Cast) -> None:
+    """Staff put some initiatives on the map of their area."""
+    points = {
+        "Een vlindertuin bij de school": ("52.0205", "4.3700"),
+        "Een moestuin achter het buurthuis": ("52.0178", "4.3662"),
+        "Een bank bij de vijver": ("52.0226", "4.3752"),
+        "Een boekenkast op straat": ("52.0238", "4.3708"),
+    }
+    for title, (latitude, longitude) in points.items():
+        initiative = Initiative.objects.get(title=title)
+        by = cast.staff["participatieadviseur"]
+        place(initiative=initiative, latitude=Decimal(latitude), longitude=Decimal(longitude), by=by)
+
+
 def _election(cast: Cast) -> None:
     """Residents choose the nicest plan: a poll whose options are initiatives."""
     titles = ("Geveltuintjes in de Merelstraat", "Een vlindertuin bij de school", "Een boekenkast op straat")
@@ -87,7 +107,7 @@ def _election(cast: Cast) -> None:
 def _helpers(cast: Cast, garden: Initiative) -> None:
     offers = {
         "joost": Offer(name="Joost", phone="06 12345678", what="Ik kan timmeren en heb een aanhanger."),
-        "fatima": Offer(name="Fatima", what="Op zaterdagochtend help ik met planten.", hears_diary=True),
+        "li": Offer(name="Li", what="Op zaterdagochtend help ik met planten.", hears_diary=True),
     }
     for name, offer in offers.items():
         with at(moment(-20)):
@@ -165,6 +185,12 @@ def _butterfly_garden(cast: Cast, areas: dict[str, Area]) -> Initiative:
         "Tekening van een veld met een schommel, een glijbaan en een boom",
     )
     _tell(garden, emma, -12, "Het hek staat. Met acht ouders waren wij in één middag klaar.", picture)
+    with at(moment(-10)):
+        asked = invite(about=garden, email="fatima@rietmond.example", by=cast.residents["emma"], language="nl")
+        confirm(confirmation=asked)
+        choose_name(about=garden, participant=cast.residents["fatima"], is_named=True)
+    fatima = Author(participant=cast.residents["fatima"])
+    _tell(garden, fatima, -8, "De kinderen van groep 5 maakten bordjes met de namen van de planten.")
     _tell(garden, emma, -2, "Wij hebben 400 bollen geplant. In het voorjaar ziet u krokussen en blauwe druifjes.")
     return garden
 

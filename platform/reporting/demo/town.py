@@ -1,5 +1,7 @@
 """Rietmond: a municipality that does not exist, with its neighbourhoods."""
 
+from typing import Any
+
 from django.utils.text import slugify
 from wagtail.models import Site
 
@@ -17,6 +19,14 @@ TREE = [
     ("Waterrijk", "wijk", "52.0201", "4.3702", ["Rietlanden", "De Plassen"]),
     ("Oosterdijk", "kern", "52.0245", "4.3931", []),
 ]
+# Where each lies, as longitude and latitude.
+OUTLINES = {
+    "Binnenstad": [(4.3500, 52.0095), (4.3650, 52.0090), (4.3660, 52.0140), (4.3590, 52.0165), (4.3490, 52.0145)],
+    "Stationsbuurt": [(4.3520, 52.0035), (4.3560, 52.0005), (4.3640, 52.0040), (4.3650, 52.0090), (4.3500, 52.0095)],
+    "Vogelwijk": [(4.3400, 51.9955), (4.3535, 51.9950), (4.3560, 52.0005), (4.3520, 52.0035), (4.3410, 52.0030)],
+    "Waterrijk": [(4.3660, 52.0140), (4.3760, 52.0150), (4.3800, 52.0240), (4.3650, 52.0260), (4.3590, 52.0165)],
+    "Oosterdijk": [(4.3870, 52.0205), (4.3990, 52.0215), (4.4000, 52.0285), (4.3880, 52.0280)],
+}
 TOPICS = [
     ("Groen en spelen", "Green and play"),
     ("Verkeer", "Traffic"),
@@ -50,6 +60,11 @@ def build_municipality() -> dict[str, Area]:
     return areas
 
 
+def _outline(name: str) -> dict[str, Any] | None:
+    corners = OUTLINES.get(name)
+    return {"type": "Polygon", "coordinates": [[*corners, corners[0]]]} if corners else None
+
+
 def _area(
     name: str, kind: str, code: str, parent: Area | None, latitude: str | None = None, longitude: str | None = None
 ) -> Area:
@@ -62,6 +77,7 @@ def _area(
         parent=parent,
         latitude=latitude,
         longitude=longitude,
+        outline=_outline(name),
         introduction=f"Hier leest u wat er in {name} gebeurt en waarover u kunt meepraten.",
         local_texts={"en": {"introduction": f"Read what happens in {name} and what you can have a say in."}},
     )
