@@ -15,6 +15,7 @@ from accounts.models import Participant
 from areas.models import Area
 from consultations.ledger import actions
 from consultations.models import BudgetFund, BudgetLine, BudgetYear, Initiative
+from consultations.moderation.actions import hide_input
 from tests.ledger.conftest import MakeLine, entered, said
 from tests.ledger.test_closing import close
 
@@ -109,6 +110,15 @@ def test_an_initiative_shows_its_money(
     shown = words(client, page)
     assert "Uit het wijkbudget: € 850. Daarvan is € 600 uitbetaald." in shown
     assert "gereserveerd" not in shown
+
+
+def test_the_title_of_a_hidden_initiative_is_in_no_book(
+    client: Client, line: BudgetLine, initiative: Initiative, staff: Any
+) -> None:
+    entered(actions.grant, 900, line=line, voucher=said(initiative=initiative))
+    assert "Initiatief: Moestuin" in words(client, address(line))
+    hide_input(contribution=initiative.contribution, rule="personal", text="Er staat een naam in.", by=staff)
+    assert "Moestuin" not in words(client, address(line))
 
 
 def test_an_erased_initiative_keeps_its_money_without_words(
