@@ -61,9 +61,14 @@ def read_text(text: str) -> Iterator[FigureRow | tuple[str, str]]:
 
     Raises FileUnreadable when it is no such table.
     """
+    if "\0" in text:
+        raise FileUnreadable("it has null characters, which no table has")
     head = text.lstrip("\ufeff").splitlines()[0] if text.strip() else ""
     reader = csv.DictReader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=";" if ";" in head else ",")
-    found = {(name or "").strip().casefold(): name for name in reader.fieldnames or []}
+    try:
+        found = {(name or "").strip().casefold(): name for name in reader.fieldnames or []}
+    except csv.Error as error:
+        raise FileUnreadable(f"the first line is no line of a table ({error})") from error
     names = {
         column: next((found[name] for name in (column, *others) if name in found), None)
         for column, others in COLUMNS.items()

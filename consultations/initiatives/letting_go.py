@@ -30,6 +30,8 @@ def forget(contribution: Contribution) -> None:
     # Its title stood in elections too; what was chosen keeps counting.
     initiative.poll_options.update(text=f"Initiatief {initiative.pk}", description="", local_texts={})
     initiative.help_requests.all().delete()
+    # Without its words nobody helps any more, and it may never come to an end.
+    initiative.volunteers.all().delete()
     initiative.title, initiative.slug = "", "initiatief"
     if initiative.state in (*WAITING, State.NEEDS_SUPPORT):
         pausing.end(initiative, by=None, now=timezone.now())

@@ -5,7 +5,9 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
+from django.test import Client
 
 from areas.models import Area
 from consultations.models import Figure, FigureTheme, Indicator
@@ -13,6 +15,7 @@ from tests.figures.conftest import BringIn
 
 pytestmark = pytest.mark.django_db
 
+HEAD = "thema;indicator;eenheid;gebied;jaar;waarde;bron;telt_mensen"
 HOMES = "Wonen;Huurwoningen;procent;WK000101;2025;41,5;CBS;nee"
 
 
@@ -71,3 +74,12 @@ def test_another_kind_of_file_is_refused_as_a_whole(tmp_path: Path, text: str) -
     with pytest.raises(CommandError, match="the first line lacks"):
         call_command("import_figures", file, stdout=StringIO())
     assert not Indicator.objects.exists()
+
+
+@pytest.mark.parametrize("text", ["thema" + "a" * 200_000, f"{HEAD}\n{HOMES}\x00", f"{HEAD}\n{'a' * 200_000}", "\x00"])
+def test_an_odd_file_is_told_at_the_desk(staff_client: Client, area: Area, text: str) -> None:
+    sent = SimpleUploadedFile("cijfers.csv", text.encode())
+    page = staff_client.post("/beheer/cijfers/", {"file": sent})
+    assert page.status_code == 422
+    assert "Dit bestand is geen tabel met deze kolommen." in page.text
+    assert not Figure.objects.exists()

@@ -183,6 +183,15 @@ def test_a_person_takes_it_along_merges_and_goes(initiative: Initiative, other_r
     assert not Volunteer.objects.exists()
 
 
+def test_who_helps_goes_with_the_words_of_an_initiative_that_never_ends(
+    initiative: Initiative, resident: Participant, other_resident: Participant
+) -> None:
+    helping(initiative, other_resident)
+    Initiative.objects.update(state="planned")
+    erase_participant(participant=resident)
+    assert not Volunteer.objects.exists()
+
+
 def test_a_machine_offers_nothing(client: Client, initiative: Initiative) -> None:
     client.post(f"/initiatieven/{initiative.pk}/ik-doe-mee/", said(email="a@example.org", website="x"))
     assert not Volunteer.objects.exists()

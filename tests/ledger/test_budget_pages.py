@@ -15,6 +15,7 @@ from accounts.models import Participant
 from areas.models import Area
 from consultations.ledger import actions
 from consultations.models import BudgetFund, BudgetLine, BudgetYear, Initiative
+from consultations.moderation.actions import hide_input
 from tests.ledger.conftest import MakeLine, entered, said
 from tests.ledger.test_closing import close
 
@@ -111,6 +112,15 @@ def test_an_initiative_shows_its_money(
     assert "gereserveerd" not in shown
 
 
+def test_the_title_of_a_hidden_initiative_is_in_no_book(
+    client: Client, line: BudgetLine, initiative: Initiative, staff: Any
+) -> None:
+    entered(actions.grant, 900, line=line, voucher=said(initiative=initiative))
+    assert "Initiatief: Moestuin" in words(client, address(line))
+    hide_input(contribution=initiative.contribution, rule="personal", text="Er staat een naam in.", by=staff)
+    assert "Moestuin" not in words(client, address(line))
+
+
 def test_an_erased_initiative_keeps_its_money_without_words(
     client: Client, line: BudgetLine, initiative: Initiative
 ) -> None:
@@ -132,9 +142,9 @@ def test_an_area_shows_its_own_money_and_that_of_its_parts(client: Client, line:
 
 
 def test_what_is_of_no_line_has_its_own_page(client: Client, year: BudgetYear, line: BudgetLine) -> None:
-    assert client.get(f"/wijkbudget/{year}/zonder-wijk/").status_code == 404
+    assert client.get(f"/wijkbudget/{year}/zonder-gebied/").status_code == 404
     entered(actions.correct, -48, year=year, line=None, voucher=said("gat in de reserve"))
-    assert "gat in de reserve" in words(client, f"/wijkbudget/{year}/zonder-wijk/")
+    assert "gat in de reserve" in words(client, f"/wijkbudget/{year}/zonder-gebied/")
     for number in range(13):
         entered(actions.correct, -1, year=year, line=None, voucher=said(f"korting {number}"))
     shown = words(client, "/wijkbudget/")
@@ -143,7 +153,7 @@ def test_what_is_of_no_line_has_its_own_page(client: Client, year: BudgetYear, l
 
 
 def test_a_purpose_called_as_the_page_without_line_gets_another_address(client: Client, make_line: MakeLine) -> None:
-    assert make_line("Zonder wijk", purpose=True).slug == "zonder-wijk-2"
+    assert make_line("Zonder gebied", purpose=True).slug == "zonder-gebied-2"
 
 
 def test_the_reserve_is_shown(client: Client, year: BudgetYear, line: BudgetLine) -> None:

@@ -30,7 +30,7 @@ def _looked_back(delivery: Delivery) -> Mail | None:
     """That it is finished, and what its people look back on; None when that is gone or out of sight."""
     initiative = Initiative.objects.filter(pk=_number(delivery.event)).first()
     row = lookback_of(initiative) if initiative else None
-    if initiative is None or row is None or not initiative.title:
+    if initiative is None or row is None or not (initiative.title and initiative.is_public):
         return None
     return Mail(
         subject=_("Klaar: %(title)s") % {"title": initiative.title},
