@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Count
 from django.urls import reverse
 
 from cms.planreview.models import PlanReview, ReviewRequest
@@ -18,12 +19,13 @@ SHOWN = 6
 
 def review_in_short(project: Project) -> dict[str, Any] | None:
     """The review of a published plan for its page, at most six organisations; nothing when it needed none."""
-    review = PlanReview.objects.filter(pk=project.pk, published_at__isnull=False).first()
+    published = PlanReview.objects.filter(pk=project.pk, published_at__isnull=False)
+    review = published.annotate(number=Count("requests")).first()
     if review is None:
         return None
-    requests = list(review.requests.with_answers())
-    more = reverse("plan_review", args=[project.slug]) if len(requests) > SHOWN else ""
-    return {**told(review, requests[:SHOWN]), "number": len(requests), "all_url": more}
+    requests = list(review.requests.with_answers()[:SHOWN]) if review.number else []
+    more = reverse("plan_review", args=[project.slug]) if review.number > SHOWN else ""
+    return {**told(review, requests), "number": review.number, "all_url": more}
 
 
 def told(review: PlanReview, requests: Sequence[ReviewRequest]) -> dict[str, Any]:

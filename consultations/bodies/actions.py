@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from accounts.models import Participant, User
-from accounts.rules import may_keep_bodies
+from accounts.rules import check, may_keep_bodies
 from areas.models import Area
 from clock.now import database_now
 from cms.caching import forget_pages
@@ -25,7 +25,7 @@ from delivery.models import Confirmation
 @transaction.atomic
 def keep_body(*, body: Body, projects: Iterable[Project], areas: Iterable[Area], by: User) -> Body:
     """Staff begin a body, or change what it is; its address stays. Raises PermissionDenied or ValidationError."""
-    check_staff(by)
+    check(may_keep_bodies, by)
     is_new = body.pk is None
     body.slug = body.slug or _free_slug(body.name)
     body.full_clean()
@@ -44,7 +44,7 @@ def keep_seat(*, seat: Seat, email: str, may_speak: bool, by: User) -> bool:
     An address that was confirmed here is linked at once; any other gets a mail that asks whether they want this.
     Returns whether such a mail goes out. Raises PermissionDenied, ValidationError or TooManyMails.
     """
-    check_staff(by)
+    check(may_keep_bodies, by)
     locked(seat.body_id)
     invited = invitation_of(seat)
     asks = False
@@ -76,10 +76,12 @@ def invitation_of(seat: Seat) -> Confirmation | None:
 @transaction.atomic
 def accept_seat(*, seat_id: int, participant: Participant) -> Seat:
     """Who was asked to speak for a body says yes; saying yes twice changes nothing. Raises ValidationError."""
-    seat = Seat.objects.filter(pk=seat_id).first()
+    asked = Seat.objects.filter(pk=seat_id).values_list("body", flat=True).first()
+    body = locked(asked) if asked else None
+    # Once the body is locked the seat may have been taken away, or have got a last day.
+    seat = Seat.objects.filter(pk=seat_id, body=body).first()
     if seat is None or (seat.until_on and seat.until_on < timezone.localdate(database_now())):
         raise ValidationError(_("Deze uitnodiging is ingetrokken."))
-    locked(seat.body_id)
     seat.participant, seat.may_speak = participant, True
     rules.check_sits_once(seat)
     seat.save(update_fields=["participant", "may_speak"])
@@ -89,7 +91,7 @@ def accept_seat(*, seat_id: int, participant: Participant) -> Seat:
 @transaction.atomic
 def remove_seat(*, seat: Seat, by: User) -> None:
     """Take a seat away that was a mistake; who leaves gets a last day instead. Raises PermissionDenied."""
-    check_staff(by)
+    check(may_keep_bodies, by)
     log(seat.body, "consultations.remove_seat", user=by, data={"seat": seat.pk})
     _forget_invitations(seat)
     seat.delete()
@@ -99,7 +101,7 @@ def remove_seat(*, seat: Seat, by: User) -> None:
 @transaction.atomic
 def keep_agenda_item(*, item: AgendaItem, by: User) -> AgendaItem:
     """Staff write down when a body meets, about what, and what was said. Raises PermissionDenied or ValidationError."""
-    check_staff(by)
+    check(may_keep_bodies, by)
     item.full_clean()
     item.save()
     log(item.body, "consultations.keep_agenda_item", user=by)
@@ -110,7 +112,7 @@ def keep_agenda_item(*, item: AgendaItem, by: User) -> AgendaItem:
 @transaction.atomic
 def remove_agenda_item(*, item: AgendaItem, by: User) -> None:
     """Take a date off the agenda. Raises PermissionDenied."""
-    check_staff(by)
+    check(may_keep_bodies, by)
     log(item.body, "consultations.remove_agenda_item", user=by)
     item.delete()
     forget_pages()
@@ -126,12 +128,6 @@ def _free_slug(name: str) -> str:
     taken = set(Body.objects.filter(slug__startswith=plain).values_list("slug", flat=True))
     numbered = (f"{plain}-{number}" for number in range(2, len(taken) + 3))
     return plain if plain not in taken else next(slug for slug in numbered if slug not in taken)
-
-
-def check_staff(by: User) -> None:
-    """Raise PermissionDenied for who may not keep bodies."""
-    if not may_keep_bodies(by):
-        raise PermissionDenied
 
 
 def _invitations(seat: Seat) -> QuerySet[Confirmation]:

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 
 from accounts.rules import may_keep_bodies
+from consultations.desk_hooks import ItemForWhoMay
 
 LOGGED = {
     "consultations.begin_body": (_("Begin een overleg"), _("Overleg begonnen")),
@@ -23,16 +23,10 @@ LOGGED = {
 }
 
 
-class BodiesMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return may_keep_bodies(request.user)
-
-
 def menu_item() -> MenuItem:
     """Who keeps bodies finds them in the menu."""
-    return BodiesMenuItem(
-        _("Overleggen"), reverse("bodies_desk:index"), name="overleggen", icon_name="group", order=323
-    )
+    label, address = _("Overleggen"), reverse("bodies_desk:index")
+    return ItemForWhoMay(may_keep_bodies, label, address, name="overleggen", icon_name="group", order=323)
 
 
 def urls() -> list[Any]:

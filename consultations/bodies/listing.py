@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -12,7 +12,7 @@ from accounts.models import Organisation
 from areas.models import Area
 from cms.models import Project
 from cms.search.sources import containing, local
-from consultations.bodies.advices.models import Advice
+from consultations.bodies.advices.models import Advice, AdviceQuerySet
 from consultations.bodies.forms import BodyFilter
 from consultations.bodies.models import AgendaItem, Body, Seat
 from consultations.neighbourhoods.scope import scope_of
@@ -23,6 +23,7 @@ from consultations.weighing.advisers import Adviser
 PER_PAGE = 20
 SHOWN = 5
 MOST_SEATS = 60
+MOST_BODIES = 60
 MOST_PROJECTS = 20
 ANSWER_TEMPLATE = "consultations/bodies/own_answer.html"
 
@@ -78,13 +79,20 @@ def dressed(advices: Any) -> list[Advice]:
 
 def on_project(project: Project, request: HttpRequest) -> dict[str, Any] | None:
     """The bodies of a project, the last advices on it, and how many wait too long; nothing when there are none."""
-    bodies = list(project.bodies.in_order()[:PER_PAGE])
     about = Advice.objects.filter(contribution__project=project)
-    advices = dressed(about.public()[: SHOWN + 1])
-    if not (bodies or advices):
+    for_projects: Any = Body.projects.through
+    sits = for_projects.objects.filter(project=project, body=OuterRef("pk"))
+    known: Any = Body.objects.annotate(sits=Exists(sits), advised=Exists(about.counted().filter(body=OuterRef("pk"))))
+    bodies = {body.pk: body for body in known.filter(Q(sits=True) | Q(advised=True)).in_order()[:MOST_BODIES]}
+    if not bodies:
         return None
-    late = about.late_on(timezone.localdate()).count() if advices else 0
-    return {"bodies": bodies, "advices": advices[:SHOWN], "more": len(advices) > SHOWN, "late": late}
+    advices = list(_last_advices(about, bodies) if any(body.advised for body in bodies.values()) else [])
+    return {
+        "bodies": [body for body in bodies.values() if body.sits][:PER_PAGE],
+        "advices": advices[:SHOWN],
+        "more": len(advices) > SHOWN,
+        "late": advices[0].late_here if advices else 0,
+    }
 
 
 def on_area(area: Area, request: HttpRequest) -> dict[str, Any] | None:
@@ -126,6 +134,14 @@ def at_the_desk() -> QuerySet[Body]:
     """All bodies for staff, with the advices that wait."""
     waiting = Advice.objects.waiting()
     return Body.objects.in_order().prefetch_related(Prefetch("advices", waiting, to_attr="waiting_advices"))
+
+
+def _last_advices(about: AdviceQuerySet, bodies: dict[int, Any]) -> list[Any]:
+    """One more than is shown, each with its body, which was read already."""
+    advices: list[Any] = dressed(about.in_short(timezone.localdate())[: SHOWN + 1])
+    for advice in advices:
+        advice.body = bodies.get(advice.body_id) or advice.body
+    return advices
 
 
 def _in_areas(areas: Iterable[int]) -> Any:

@@ -27,14 +27,19 @@ def connect() -> None:
     register("area", Part("bodies", f"{FOLDER}/bodies_part.html", 55, listing.on_area, _("Overleggen"), "overleggen"))
     register("organisation", Part("bodies", f"{FOLDER}/bodies_part.html", 30, listing.on_organisation))
     mine.register(mine.Part("bodies", f"{FOLDER}/mine_part.html", 32, members.my_bodies))
-    mail_kinds.register("advice_answered", mail_kinds.Kind(render=mails.answered, recipients=mails.speakers))
+    _connect_members()
+    _connect_advices()
+
+
+def _connect_members() -> None:
+    """Members of bodies as people: asked by mail, erased, merged, taken along, and let go in time."""
     register_subject(
         "seat",
         Handler(
             members.accept,
             members.describe,
-            lambda number: None,
-            lambda number: None,
+            expired=lambda number: None,
+            confirmable_until=lambda number: None,
             what=_("de uitnodiging"),
             letter=members.letter,
         ),
@@ -48,17 +53,16 @@ def connect() -> None:
             export=members.export,
         )
     )
-    ticking.register(
-        ticking.Job(
-            "forget who left a body",
-            timedelta(days=1),
-            members.forget_who_left,
-            _("namen wissen van wie uit een overleg weg is"),
-        )
-    )
+    label = _("namen wissen van wie uit een overleg weg is")
+    ticking.register(ticking.Job("forget who left a body", timedelta(days=1), members.forget_who_left, label))
+
+
+def _connect_advices() -> None:
+    """Advices in the register, in the mail, among the promises, and in a weighing."""
+    mail_kinds.register("advice_answered", mail_kinds.Kind(render=mails.answered, recipients=mails.speakers))
+    mail_kinds.register("advice_weighed", mail_kinds.Kind(render=mails.weighed, recipients=mails.speakers_of_weighed))
     outcomes.register_report("bodies", listing.answer_to)
     advisers.register("bodies", listing.advisers_of, mails.tell_that_it_was_weighed)
-    mail_kinds.register("advice_weighed", mail_kinds.Kind(render=mails.weighed, recipients=mails.speakers_of_weighed))
     promise = promises.Promise("advice", _("Adviezen van overleggen"), _term, 45)
     promises.register(promise, lambda key, today, since: Advice.objects.kept_on(today, since))
     kinds.register(

@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from wagtail.log_actions import log
 
 from accounts.models import User
+from accounts.rules import check, may_keep_programme
 from areas.models import Area
 from cms.caching import forget_pages
 from consultations.figures.models import SMALLEST_SHOWN, Figure, FigureTheme, Indicator
@@ -16,6 +17,7 @@ from consultations.figures.models import SMALLEST_SHOWN, Figure, FigureTheme, In
 @transaction.atomic
 def keep_theme(*, theme: FigureTheme, by: User | None) -> FigureTheme:
     """A theme is added or changed; it keeps its address."""
+    check(may_keep_programme, by)
     theme.slug = theme.slug or _free_slug(FigureTheme, theme.name)
     theme.full_clean()
     theme.save()
@@ -27,6 +29,7 @@ def keep_theme(*, theme: FigureTheme, by: User | None) -> FigureTheme:
 @transaction.atomic
 def keep_indicator(*, indicator: Indicator, by: User | None) -> Indicator:
     """An indicator is added or changed; whether it counts people holds at once for all its figures."""
+    check(may_keep_programme, by)
     indicator.slug = indicator.slug or _free_slug(Indicator, indicator.name)
     indicator.full_clean()
     indicator.save()

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from accounts.models import Organisation, Participant, User
+from accounts.rules import check, may_answer
 from areas.models import Area
 from clock.now import database_now
 from cms.caching import forget_pages
@@ -184,6 +185,7 @@ def answer_initiative(*, initiative: Initiative, by: User, **said: str) -> Initi
 @transaction.atomic
 def take_step(*, initiative: Initiative, reply: Reply, by: User) -> Initiative:
     """Give the next state; the same words for the same state change nothing but the contact. Raises StepNotPossible."""
+    check(may_answer, by)
     # First the contribution, as taking back does: its author and staff then decide one after the other.
     Contribution.objects.select_for_update().get(pk=initiative.contribution_id)
     initiative = (

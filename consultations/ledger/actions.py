@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from accounts.models import User
+from accounts.rules import check, may_manage_money
 from areas.models import Area
 from cms.caching import forget_pages
 from consultations.ledger import rules
@@ -22,6 +23,7 @@ from consultations.ledger.models import BudgetFund, BudgetLine, BudgetYear, Kind
 @transaction.atomic
 def open_year(*, year: int, by: User | None) -> BudgetYear:
     """A year gets its books; a year that has them keeps them."""
+    check(may_manage_money, by)
     budget, is_new = BudgetYear.objects.get_or_create(year=year)
     if is_new:
         log(budget, "ledger.open_year", user=by)
@@ -34,6 +36,7 @@ def add_line(
     *, year: BudgetYear, area: Area | None = None, name: str = "", english: str = "", by: User | None
 ) -> BudgetLine:
     """An area, or a purpose without one, gets a line in this year; one that is there is given back."""
+    check(may_manage_money, by)
     year = BudgetYear.objects.select_for_update().get(pk=year.pk)
     rules.check_open(year, Kind.ALLOCATION)
     if (area is None) == (not name):
@@ -44,6 +47,7 @@ def add_line(
 @transaction.atomic
 def set_rules(*, fund: BudgetFund, by: User | None) -> BudgetFund:
     """The municipality says from when it warns, and what happens with what is left at the end of a year."""
+    check(may_manage_money, by)
     kept = lock_fund()
     kept.warn_percent, kept.at_years_end = fund.warn_percent, fund.at_years_end
     kept.carry_percent = fund.carry_percent

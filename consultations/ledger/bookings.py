@@ -85,7 +85,7 @@ def _of_line(form: forms.BookingForm) -> dict[str, Any]:
 
 
 IN_YEAR = (
-    Booking("toekenning", _("Ken toe"), _("Een wijk krijgt geld voor dit jaar."), forms.LineForm, _allocate),
+    Booking("toekenning", _("Ken toe"), _("Een regel krijgt geld voor dit jaar."), forms.LineForm, _allocate),
     Booking("uit-reserve", _("Ken toe uit de reserve"), _("Het geld gaat uit de reserve."), forms.LineForm, _withdraw),
     Booking(
         "reservering",
@@ -112,7 +112,7 @@ IN_YEAR = (
     Booking(
         "storting",
         _("Stort in de reserve"),
-        _("Uit de reserve krijgen wijken later geld."),
+        _("Uit de reserve komt later weer geld."),
         forms.BookingForm,
         _deposit,
     ),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from accounts.models import User
+from accounts.rules import check, may_manage_money
 from clock.now import database_now
 from consultations.ledger import rules
 from consultations.ledger.errors import AlreadyEntered
@@ -83,7 +84,8 @@ class Books:
         by: User | None,
         about: LedgerEntry | None = None,
     ) -> LedgerEntry:
-        """One entry; raises YearIsClosed, NotEnoughMoney or AlreadyEntered."""
+        """One entry; raises PermissionDenied, YearIsClosed, NotEnoughMoney or AlreadyEntered."""
+        check(may_manage_money, by)
         if voucher.key and (known := LedgerEntry.objects.filter(key=voucher.key).first()):
             raise AlreadyEntered(known)
         the_year, the_line = self.years[year], self.lines[line] if line else None
@@ -103,12 +105,7 @@ class Books:
             effect=effect,
             reserve_effect=in_reserve,
             about=about,
-            on=voucher.on,
-            decided_by=voucher.decided_by,
-            decision=voucher.decision,
-            description=voucher.description,
-            initiative=voucher.initiative,
-            key=voucher.key,
+            **vars(voucher),
             entered_by=by,
             entered_at=database_now(),
         )

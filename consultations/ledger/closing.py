@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from accounts.models import User
+from accounts.rules import check, may_manage_money
 from clock.now import database_now
 from cms.caching import forget_pages
 from consultations.ledger import rules
@@ -75,6 +76,7 @@ def close_year(*, year: BudgetYear, on: date, decided_by: str, decision: str = "
     Raises ValidationError when it was closed before, when a correction is not divided over the lines yet, or when the
     next year is closed.
     """
+    check(may_manage_money, by)
     books = Books([year.pk], with_reserve=True)
     year = books.years[year.pk]
     rules.check_open(year, Kind.CARRIED_ON)

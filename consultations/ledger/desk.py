@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import may_manage_money
+from cms.words.speaking import spoken
 from consultations.ledger import actions, bookings, closing, showing
 from consultations.ledger.errors import AlreadyEntered
 from consultations.ledger.forms import DecidedForm, NewLineForm, RulesForm, YearForm
@@ -30,14 +31,14 @@ def index(request: HttpRequest) -> HttpResponse:
         opened = actions.open_year(year=form.cleaned_data["year"], by=by)
         return redirect("ledger_desk:year", opened.year)
     context = {"page_obj": Paginator(BudgetYear.objects.all(), 20).get_page(request.GET.get("page")), "form": form}
-    return _show(request, "index", _("Wijkbudget"), context)
+    return _show(request, "index", spoken("budget").heading, context)
 
 
 def year(request: HttpRequest, year: int) -> HttpResponse:
     """All lines of a year, and what can be entered."""
     found = _year(request, year)
     context = {**showing.year_context(found), "bookings": [] if found.closed_at else bookings.IN_YEAR}
-    return _show(request, "year", _("Wijkbudget %s") % year, {**context, **_back_to_years()})
+    return _show(request, "year", f"{spoken('budget').heading} {year}", {**context, **_back_to_years()})
 
 
 def line(request: HttpRequest, year: int, slug: str) -> HttpResponse:
@@ -109,7 +110,7 @@ def add_line(request: HttpRequest, year: int) -> HttpResponse:
             return redirect("ledger_desk:year", year)
         except ValidationError as refusal:
             form.add_error(None, refusal.messages)
-    return _form(request, _("Voeg een wijk of doel toe"), form, _("Voeg toe"), _back_to(found))
+    return _form(request, _("Voeg een regel toe"), form, _("Voeg toe"), _back_to(found))
 
 
 def rules(request: HttpRequest) -> HttpResponse:
@@ -120,7 +121,7 @@ def rules(request: HttpRequest) -> HttpResponse:
         actions.set_rules(fund=form.save(commit=False), by=by)
         messages.success(request, _("De regels zijn bewaard."))
         return redirect("ledger_desk:index")
-    return _form(request, _("Regels van het wijkbudget"), form, _("Bewaar"), _back_to_years())
+    return _form(request, _("Regels van het budget"), form, _("Bewaar"), _back_to_years())
 
 
 def close(request: HttpRequest, year: int) -> HttpResponse:
@@ -169,7 +170,7 @@ def _booking(
         if entry
         else _back_to(year)
     )
-    context = {"help": booking.help, "subheading": f"{_('Wijkbudget')} {year}", "entry": entry, **back}
+    context = {"help": booking.help, "subheading": f"{spoken('budget').heading} {year}", "entry": entry, **back}
     return _form(request, booking.label, form, booking.label, context)
 
 
@@ -206,7 +207,7 @@ def _back_to_years() -> dict[str, str]:
 
 
 def _back_to(year: BudgetYear) -> dict[str, str]:
-    return {"back_url": reverse("ledger_desk:year", args=[year.year]), "back_label": _("Alle wijken in %s") % year}
+    return {"back_url": reverse("ledger_desk:year", args=[year.year]), "back_label": _("Alle regels in %s") % year}
 
 
 def _next_year() -> int:

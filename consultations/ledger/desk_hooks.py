@@ -9,23 +9,26 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 
 from accounts.rules import may_manage_money
+from cms.words.speaking import lazy_word
 from consultations.desk_hooks import ItemForWhoMay, log_in_words
 from consultations.euros import euros
 from consultations.ledger.models import Kind
 
 ACTIONS = {
-    "ledger.open_year": _("Jaar van het wijkbudget begonnen"),
-    "ledger.close_year": _("Jaar van het wijkbudget afgesloten"),
-    "ledger.add_line": _("Regel in het wijkbudget toegevoegd"),
-    "ledger.set_rules": _("Regels van het wijkbudget veranderd"),
-    **{f"ledger.{kind.value}": format_lazy("{}: {}", _("Wijkbudget"), kind.label) for kind in Kind},
+    "ledger.open_year": _("Jaar van het budget begonnen"),
+    "ledger.close_year": _("Jaar van het budget afgesloten"),
+    "ledger.add_line": _("Regel in het budget toegevoegd"),
+    "ledger.set_rules": _("Regels van het budget veranderd"),
+    **{f"ledger.{kind.value}": format_lazy("{}: {}", lazy_word("budget", "heading"), kind.label) for kind in Kind},
 }
 
 
 def menu_item() -> MenuItem:
     """Who manages the money finds the desk in the menu."""
     address = reverse("ledger_desk:index")
-    return ItemForWhoMay(may_manage_money, _("Wijkbudget"), address, name="ledger", icon_name="table", order=320)
+    return ItemForWhoMay(
+        may_manage_money, lazy_word("budget", "heading"), address, name="ledger", icon_name="table", order=320
+    )
 
 
 def urls() -> list[Any]:

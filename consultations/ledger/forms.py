@@ -72,7 +72,7 @@ class BookingForm(DecidedForm):
 class LineForm(BookingForm):
     """An entry of one line."""
 
-    line = RowChoice(BudgetLine.objects.none(), label=_("Wijk of doel"))
+    line = RowChoice(BudgetLine.objects.none(), label=_("Regel"))
 
 
 class InitiativeField(forms.IntegerField):
@@ -107,7 +107,7 @@ class PromiseForm(LineForm):
 class CorrectionForm(BookingForm):
     """More or less, of a line or of the whole year."""
 
-    line = RowChoice(BudgetLine.objects.none(), label=_("Wijk of doel"), required=False)
+    line = RowChoice(BudgetLine.objects.none(), label=_("Regel"), required=False)
     amount = EuroField(label=_("Bedrag in euro's"), negative=True, help_text=_("Met een min ervoor gaat het eraf."))
 
 

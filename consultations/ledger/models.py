@@ -17,7 +17,7 @@ from areas.models import Area
 from consultations.initiatives.models import Initiative
 from languages.local_texts import LocalTexts
 
-WITHOUT_LINE = "zonder-wijk"
+WITHOUT_LINE = "zonder-gebied"
 
 
 class BudgetFund(models.Model):
@@ -41,7 +41,7 @@ class BudgetFund(models.Model):
     )
 
     class Meta:
-        verbose_name = _("regels van het wijkbudget")
+        verbose_name = _("regels van het budget")
         constraints = [
             models.CheckConstraint(condition=Q(id=1), name="one_fund"),
             models.CheckConstraint(condition=Q(reserve__gte=0), name="reserve_not_below_zero"),
@@ -50,7 +50,7 @@ class BudgetFund(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(_("Regels van het wijkbudget"))
+        return str(_("Regels van het budget"))
 
 
 class BudgetYear(models.Model):
@@ -61,8 +61,8 @@ class BudgetYear(models.Model):
     closed_at = models.DateTimeField(_("afgesloten op"), null=True, editable=False)
 
     class Meta:
-        verbose_name = _("jaar van het wijkbudget")
-        verbose_name_plural = _("jaren van het wijkbudget")
+        verbose_name = _("jaar van het budget")
+        verbose_name_plural = _("jaren van het budget")
         ordering = ["-year"]
         constraints = [
             models.CheckConstraint(condition=Q(room__gte=0), name="year_not_below_zero"),
@@ -90,8 +90,8 @@ class BudgetLine(LocalTexts):
     room = models.BigIntegerField(default=0, editable=False)
 
     class Meta:
-        verbose_name = _("regel van het wijkbudget")
-        verbose_name_plural = _("regels van het wijkbudget")
+        verbose_name = _("regel van het budget")
+        verbose_name_plural = _("regels van het budget")
         constraints = [
             models.UniqueConstraint(fields=["year", "area"], name="one_line_per_area_and_year"),
             models.UniqueConstraint(fields=["year", "slug"], name="line_address_once_per_year"),

@@ -8,7 +8,5 @@ from consultations.ledger.showing import on_area, on_initiative
 def connect() -> None:
     """Register the parts."""
     title = lazy_word("budget", "heading")
-    parts.register(
-        "area", parts.Part("ledger", "consultations/ledger/area_part.html", 60, on_area, title, "wijkbudget")
-    )
+    parts.register("area", parts.Part("ledger", "consultations/ledger/area_part.html", 60, on_area, title, "budget"))
     parts.register("initiative", parts.Part("ledger", "consultations/ledger/initiative_part.html", 5, on_initiative))

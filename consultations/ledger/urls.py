@@ -11,7 +11,7 @@ app_name = "ledger"
 urlpatterns = [
     path("", views.index, name="index"),
     path("<year:year>/", views.year, name="year"),
-    path("<year:year>/wijkbudget.csv", views.year_csv, name="year_csv"),
+    path("<year:year>/regels.csv", views.year_csv, name="year_csv"),
     path("<year:year>/boekingen.csv", views.entries_csv, name="entries_csv"),
     path("<year:year>/<slug:slug>/", views.line, name="line"),
 ]

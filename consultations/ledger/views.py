@@ -30,7 +30,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
 
 @shareable
 def line(request: HttpRequest, year: int, slug: str) -> HttpResponse:
-    """One line with its entries; `zonder-wijk` has what is of the whole year and the reserve."""
+    """One line with its entries; `zonder-gebied` has what is of the whole year and the reserve."""
     found = get_object_or_404(BudgetYear, year=year)
     if slug == WITHOUT_LINE:
         return _without_line(request, found)
@@ -49,7 +49,7 @@ def line(request: HttpRequest, year: int, slug: str) -> HttpResponse:
 def year_csv(request: HttpRequest, year: int) -> StreamingHttpResponse:
     """Every line of a year with its sums, as a table to download."""
     found = get_object_or_404(BudgetYear, year=year)
-    return _file(download.year_lines(sums_of_year(found), _language()), f"wijkbudget-{year}.csv")
+    return _file(download.year_lines(sums_of_year(found), _language()), f"budget-{year}.csv")
 
 
 def entries_csv(request: HttpRequest, year: int) -> StreamingHttpResponse:

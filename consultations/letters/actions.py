@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -12,6 +12,7 @@ from wagtail.log_actions import log
 
 from accounts.actions import participant_with_address
 from accounts.models import Participant, User
+from accounts.rules import check
 from clock.now import database_now
 from cms.caching import forget_pages
 from consultations.letters import rules
@@ -35,7 +36,7 @@ def keep_letter(*, letter: Letter, by: User, email: str | None = None) -> Letter
 
     `email` is where a mail came from (an empty one takes it off, None leaves it as it is). Raises ValidationError.
     """
-    _check_staff(by)
+    check(rules.may_keep_letters, by)
     before = _locked(letter) if letter.pk else None
     if letter.received_on is None or letter.received_on > timezone.localdate(database_now()):
         raise ValidationError({"received_on": _("Kies een dag die geweest is.")})
@@ -54,7 +55,7 @@ def keep_letter(*, letter: Letter, by: User, email: str | None = None) -> Letter
 @transaction.atomic
 def answer_letter(*, letter: Letter, text: str, answered_on: date, mails: bool, by: User) -> Letter:
     """Staff answered; with `mails` the answer goes by mail from here, once. Raises NotAnswerable."""
-    _check_staff(by)
+    check(rules.may_keep_letters, by)
     letter = _locked(letter)
     if letter.forgotten_at or not text.strip():
         raise NotAnswerable(_("Schrijf wat u antwoordde."))
@@ -75,7 +76,7 @@ def answer_letter(*, letter: Letter, text: str, answered_on: date, mails: bool, 
 @transaction.atomic
 def enter_as_input(*, letter: Letter, text: str, by: User) -> Contribution:
     """A letter is input for its project: it gets a reference and is weighed (rule 4). Raises NoInput."""
-    _check_staff(by)
+    check(rules.may_keep_letters, by)
     letter = _locked(letter)
     if reason := rules.why_no_input(letter):
         raise NoInput(reason)
@@ -143,8 +144,3 @@ def _forget(letters: QuerySet[Letter] | LetterQuerySet) -> int:
 def _locked(letter: Letter) -> Letter:
     known = Letter.objects.select_related("project__record", "area", "participant")
     return known.select_for_update(of=("self",)).get(pk=letter.pk)
-
-
-def _check_staff(by: User) -> None:
-    if not rules.may_keep_letters(by):
-        raise PermissionDenied

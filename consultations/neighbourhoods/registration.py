@@ -20,6 +20,6 @@ def connect() -> None:
             "forget people who left an area",
             timedelta(days=1),
             forget_people_who_left,
-            _("mensen vergeten die uit een wijk weg zijn"),
+            _("mensen vergeten die uit een gebied weg zijn"),
         )
     )

@@ -119,7 +119,7 @@ def keep_details(
 @transaction.atomic
 def verify(*, organisation: Organisation, by: User) -> None:
     """Staff say that it is what it says; those who look after it are mailed, once. Raises PermissionDenied."""
-    _check_staff(by)
+    rules.check(rules.may_verify_organisations, by)
     if memberships.verify_organisation(organisation=organisation, by=by):
         _tell_editors("organisation_verified", organisation)
         forget_pages()
@@ -128,7 +128,7 @@ def verify(*, organisation: Organisation, by: User) -> None:
 @transaction.atomic
 def send_back(*, organisation: Organisation, reason: str, by: User) -> None:
     """Staff send a sign-up back; those who look after it get the reason. Raises PermissionDenied or NotWaiting."""
-    _check_staff(by)
+    rules.check(rules.may_verify_organisations, by)
     memberships.return_organisation(organisation=organisation, reason=reason, by=by)
     _tell_editors("organisation_returned", organisation)
 
@@ -136,7 +136,7 @@ def send_back(*, organisation: Organisation, reason: str, by: User) -> None:
 @transaction.atomic
 def end(*, organisation: Organisation, by: User) -> None:
     """Staff note that it is no more; its page and what it gave stay. Raises PermissionDenied."""
-    _check_staff(by)
+    rules.check(rules.may_verify_organisations, by)
     memberships.end_organisation(organisation=organisation, by=by)
     _take_back(organisation.invitations.all())
     forget_pages()
@@ -258,11 +258,6 @@ def _free_slug(name: str) -> str:
 def term_ends_on(now: datetime) -> date:
     """The last day on which staff check an organisation that signs up at this moment."""
     return answer_by(ORGANISATION, now)
-
-
-def _check_staff(by: User) -> None:
-    if not rules.may_verify_organisations(by):
-        raise PermissionDenied
 
 
 def _tell_editors(kind: str, organisation: Organisation) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from accounts.models import User
+from accounts.rules import check, may_keep_programme
 from areas.models import Area
 from clock.now import database_now
 from cms.caching import forget_pages
@@ -27,9 +28,10 @@ def keep_programme(
     *, programme: Programme, areas: Iterable[Area], indicators: Iterable[Indicator] = (), by: User | None
 ) -> Programme:
     """A programme is begun or its text changes; residents see it once it is published."""
+    check(may_keep_programme, by)
     areas = list(areas)
     if programme.pk:
-        _locked(programme)
+        _locked(programme, by)
     taken = ProgrammeArea.objects.filter(area__in=areas, starts_year=programme.starts_year)
     if other := taken.exclude(programme=programme.pk).select_related("area").first():
         words = {"area": other.area.name, "year": str(programme.starts_year)}
@@ -48,7 +50,7 @@ def keep_programme(
 @transaction.atomic
 def keep_row(*, row: Row, by: User | None) -> Row:
     """A priority, action or thing left out is added or changed."""
-    programme = _locked(_programme_of(row))
+    programme = _locked(_programme_of(row), by)
     row.full_clean()
     row.save()
     log(programme, "programmes.keep", user=by)
@@ -58,7 +60,7 @@ def keep_row(*, row: Row, by: User | None) -> Row:
 @transaction.atomic
 def remove_row(*, row: Row, by: User | None) -> None:
     """A priority, action or thing left out goes; what was published of it stays in its version."""
-    programme = _locked(_programme_of(row))
+    programme = _locked(_programme_of(row), by)
     row.delete()
     log(programme, "programmes.keep", user=by)
 
@@ -71,7 +73,7 @@ def publish_programme(
 
     Raises ProgrammeIncomplete, AreaHasProgramme, or ChangeNeedsReason once others signed.
     """
-    programme = _locked(programme)
+    programme = _locked(programme, by)
     # Two programmes of one area could else both find it free.
     list(Area.objects.select_for_update().filter(programme_rows__programme=programme).order_by("pk").values("pk"))
     rules.check_complete(programme)
@@ -105,7 +107,7 @@ def publish_programme(
 @transaction.atomic
 def set_phase(*, programme: Programme, phase: str, by: User | None) -> Programme:
     """The programme goes to another phase; one that everyone reads must be complete for it."""
-    programme = _locked(programme)
+    programme = _locked(programme, by)
     if programme.version is not None:
         rules.check_complete(programme, phase)
         if _promises(programme.version.snapshot) != _promises(snapshot_of(programme)):
@@ -123,7 +125,7 @@ def set_action_state(
     *, action: ProgrammeAction, state: str, note: str = "", done_on: date | None = None, by: User | None
 ) -> ProgrammeAction:
     """An action goes on: begun, done on a day, or dropped with a reason; everyone sees it at once."""
-    programme = _locked(action.priority.programme)
+    programme = _locked(action.priority.programme, by)
     if state == ProgrammeAction.State.DROPPED and not note.strip():
         raise ValidationError(_("Schrijf op waarom deze actie niet doorgaat."))
     action.state, action.state_note = state, note.strip()
@@ -138,7 +140,7 @@ def set_action_state(
 @transaction.atomic
 def sign(*, signature: Signature, by: User | None) -> Signature:
     """An organisation, or the municipality in a role, signs the version in force; later changes have a reason."""
-    programme = _locked(signature.programme)
+    programme = _locked(signature.programme, by)
     if programme.version is None:
         raise ValidationError(_("Publiceer het programma eerst. Dan weet iedereen waarvoor er is getekend."))
     if signature.signed_on and signature.signed_on > timezone.localdate():
@@ -154,6 +156,7 @@ def sign(*, signature: Signature, by: User | None) -> Signature:
 @transaction.atomic
 def keep_report(*, report: YearReport, by: User | None) -> YearReport:
     """The introduction of a year's report is written or changed."""
+    check(may_keep_programme, by)
     if not report.programme.runs_in(report.year):
         raise ValidationError(_("Kies een jaar waarin dit programma loopt."))
     report.full_clean()
@@ -166,7 +169,7 @@ def keep_report(*, report: YearReport, by: User | None) -> YearReport:
 @transaction.atomic
 def publish_report(*, report: YearReport, by: User | None) -> YearReport:
     """Everyone can read what happened in this year."""
-    programme = _locked(report.programme)
+    programme = _locked(report.programme, by)
     if programme.version is None:
         raise ValidationError(_("Publiceer eerst het programma."))
     if report.year > timezone.localdate().year:
@@ -199,6 +202,7 @@ def _programme_of(row: Row) -> Programme:
     return row.priority.programme if isinstance(row, ProgrammeAction) else row.programme
 
 
-def _locked(programme: Programme) -> Programme:
-    """The row as it is kept, held until this is done."""
+def _locked(programme: Programme, by: User | None) -> Programme:
+    """The row as it is kept, held until this is done. Raises PermissionDenied for who may not keep programmes."""
+    check(may_keep_programme, by)
     return Programme.objects.select_for_update(of=("self",)).select_related("version").get(pk=programme.pk)

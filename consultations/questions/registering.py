@@ -30,6 +30,32 @@ def register_asked(
     term in which it is answered.
     """
 
+    def merge(keep: Participant, gone: Participant) -> None:
+        rows.objects.filter(participant=gone).update(participant=keep)
+
+    register_subject(rows.subject, _handler(rows, confirm=confirm, label=label, what=what, form=form))
+    promises.register(promised, lambda key, today, since: rows.objects.kept_on(today, since))
+    features.register(
+        features.Feature(
+            name=f"{rows.subject}s",
+            erase=lambda participant: let_go(rows, participant),
+            merge=merge,
+            models=(rows._meta.label,),
+            export=lambda participant: export(rows, participant),
+        )
+    )
+
+
+def _handler(
+    rows: type[AskedOfStaff],
+    *,
+    confirm: Callable[..., AskedOfStaff],
+    label: str | Promise,
+    what: str | Promise,
+    form: str,
+) -> Handler:
+    """How the address of who asked is confirmed."""
+
     def confirmed(number: int, participant: Participant) -> str:
         row = confirm(row=rows.objects.get(pk=number), participant=participant)
         return f"{reverse(form, args=[row.project.slug])}?bedankt"
@@ -45,17 +71,4 @@ def register_asked(
     def forget(number: int) -> None:
         forget_unconfirmed(rows=rows, number=number)
 
-    def merge(keep: Participant, gone: Participant) -> None:
-        rows.objects.filter(participant=gone).update(participant=keep)
-
-    register_subject(rows.subject, Handler(confirmed, describe, forget, lambda number: None, what=what, place=place))
-    promises.register(promised, lambda key, today, since: rows.objects.kept_on(today, since))
-    features.register(
-        features.Feature(
-            name=f"{rows.subject}s",
-            erase=lambda participant: let_go(rows, participant),
-            merge=merge,
-            models=(rows._meta.label,),
-            export=lambda participant: export(rows, participant),
-        )
-    )
+    return Handler(confirmed, describe, forget, lambda number: None, what=what, place=place)

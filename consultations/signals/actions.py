@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from accounts.models import Organisation, Participant, User
+from accounts.rules import check
 from clock.now import database_now
 from cms.caching import forget_pages
 from consultations.signals import rules
@@ -22,8 +23,7 @@ DAYS_A_MONTH = 30.4375
 @transaction.atomic
 def log_signal(*, signal: Signal, by: User) -> Signal:
     """Staff noticed something in an area. Raises ValidationError."""
-    if not rules.may_log_signals(by):
-        raise PermissionDenied
+    check(rules.may_log_signals, by)
     signal.source, signal.organisation = Signal.Source.STAFF, None
     keep_signal(signal=signal)
     log(signal, "consultations.log_signal", user=by)
@@ -55,8 +55,7 @@ def keep_signal(*, signal: Signal) -> Signal:
 @transaction.atomic
 def remove_signal(*, signal: Signal, by: User) -> None:
     """Staff throw a signal away that was a mistake, or that names someone after all."""
-    if not rules.may_read_signals(by):
-        raise PermissionDenied
+    check(rules.may_read_signals, by)
     log(signal, "consultations.remove_signal", user=by, deleted=True)
     signal.delete()
     forget_pages()

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from wagtail.admin.menu import MenuItem
 
 from accounts.models import User
+from consultations.desk_hooks import ItemForWhoMay
 from consultations.signals import actions, rules
 from consultations.signals.counting import count_signals, keys_of
 from consultations.signals.forms import SignalFilter, SignalForm
@@ -87,16 +88,10 @@ def download(request: HttpRequest) -> StreamingHttpResponse:
     return response
 
 
-class SignalsMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return rules.may_log_signals(request.user)
-
-
 def menu_item() -> MenuItem:
     """Who logs signals finds the desk in the menu."""
-    return SignalsMenuItem(
-        gettext_lazy("Signalen"), reverse("signals_desk:index"), name="signalen", icon_name="view", order=325
-    )
+    label, address = gettext_lazy("Signalen"), reverse("signals_desk:index")
+    return ItemForWhoMay(rules.may_log_signals, label, address, name="signalen", icon_name="view", order=325)
 
 
 def urls() -> list[Any]:

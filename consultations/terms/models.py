@@ -51,7 +51,7 @@ class Terms(BaseGenericSetting):
         _("meldingen die niet zijn overgedragen, in dagen"),
         14,
         60,
-        _("Zolang heeft u om ze zelf over te nemen. Daarna wissen wij ze."),
+        _("Zo lang hebt u om ze zelf over te nemen. Daarna wissen wij ze."),
     )
 
     panels = [

@@ -62,7 +62,7 @@ class User(AbstractUser):
             ("answer", _("mag namens de gemeente antwoorden")),
             ("moderate", _("mag inbreng beoordelen en verbergen")),
             ("keep_area", _("mag de actielijst van een gebied bijhouden")),
-            ("manage_money", _("mag in het wijkbudget boeken")),
+            ("manage_money", _("mag in het budget van gebieden boeken")),
             ("keep_programme", _("mag programma’s en cijfers van gebieden bijhouden")),
             ("keep_bodies", _("mag overleggen, hun leden en hun adviezen bijhouden")),
         ]

@@ -3,11 +3,20 @@
 The rights are permissions, so that a municipality can give them to its own groups; `roles.py` has the groups that ship.
 """
 
+from collections.abc import Callable
+
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
 
 from accounts.models import Organisation, Participant, User
 
 Someone = User | AnonymousUser
+
+
+def check(right: Callable[[User], bool], by: User | None) -> None:
+    """Raise PermissionDenied for who lacks this right; nobody stands for a command on the server itself."""
+    if by is not None and not right(by):
+        raise PermissionDenied
 
 
 def may_enter_desk(user: Someone) -> bool:

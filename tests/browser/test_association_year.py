@@ -155,7 +155,7 @@ def test_it_gets_money_from_the_budget(visit: Callable[..., Any], town: Town) ->
     visitor, desk = visit(), visit(TREASURER)
     number = number_of(visitor)
     desk.goto(f"/beheer/wijkbudget/{THIS_YEAR}/boek/toezegging/")
-    desk.get_by_label("Wijk of doel").select_option(label="Vogelwijk")
+    desk.get_by_label("Regel").select_option(label="Vogelwijk")
     desk.get_by_label("Bedrag in euro's").fill("350")
     desk.get_by_label("Waarvoor is het?").fill("Hout voor de vlonder")
     desk.get_by_label("Nummer van het initiatief").fill(number)

@@ -1,11 +1,9 @@
 """Kinds of initiative: their questions and rules, what comes of them, and who may do what when."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
@@ -21,8 +19,7 @@ from consultations.initiatives.pausing.actions import pause, resume
 from consultations.initiatives.rules import STEPS
 from consultations.initiatives.states import State
 from consultations.initiatives.threshold.actions import confirm_goal
-from consultations.models import Department, Draft, InitiativeKind, ReviewRequest
-from consultations.register.actions import withdraw
+from consultations.models import Department, InitiativeKind, ReviewRequest
 from consultations.register.authors import Author
 from delivery.models import Event
 from delivery.sending import send_due
@@ -254,42 +251,6 @@ def test_departments_advise_in_private_and_one_answer_goes_out(
         assert "Mag dit?" not in page
 
 
-def downloaded(response: Any) -> bytes:
-    """The whole file; the client closes it when it was read to its end."""
-    return b"".join(response.streaming_content)
-
-
-PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\n%%EOF"
-
-
-def test_papers_are_downloads_and_private_unless_chosen(
-    resident_client: Client, client: Client, staff_client: Client
-) -> None:
-    def sent(title: str, **more: Any) -> dict[str, Any]:
-        paper = SimpleUploadedFile("begroting.pdf", PDF)
-        return form_of("zelf-beheren", title=title, paper_1=paper, paper_title_1="Begroting", **more)
-
-    address = "/initiatieven/nieuw/zelf-beheren/"
-    resident_client.post(address, sent("Besloten plan"))
-    resident_client.post(address, sent("Open verhaal", attachments_public="on"))
-    closed, opened = Initiative.objects.order_by("pk")
-    assert client.get(f"/initiatieven/{closed.pk}/bijlage/0/").status_code == 404
-    for reader in (resident_client, staff_client):
-        assert downloaded(reader.get(f"/initiatieven/{closed.pk}/bijlage/0/")) == PDF
-    response = client.get(f"/initiatieven/{opened.pk}/bijlage/0/")
-    assert downloaded(response) == PDF
-    assert response.headers["Content-Disposition"] == 'attachment; filename="begroting.pdf"'
-    assert response.headers["X-Content-Type-Options"] == "nosniff"
-    assert "Begroting" in client.get(opened.get_absolute_url()).content.decode()
-    assert "Begroting" not in client.get(closed.get_absolute_url()).content.decode()
-
-
-@pytest.mark.parametrize("content", [b"MZ\x90 not a paper", b"<html></html>", b"%PDF-1.4 cut off"])
-def test_a_paper_that_is_none_is_refused(resident_client: Client, content: bytes) -> None:
-    sent = form_of("zelf-beheren", paper_1=SimpleUploadedFile("plan.pdf", content), paper_title_1="Plan")
-    assert resident_client.post("/initiatieven/nieuw/zelf-beheren/", sent).status_code == 422
-
-
 def test_a_kind_with_initiatives_is_edited_and_the_old_answers_stay(
     resident_client: Client, staff_client: Client, resident: Participant
 ) -> None:
@@ -301,132 +262,3 @@ def test_a_kind_with_initiatives_is_edited_and_the_old_answers_stay(
     question.delete()
     page = resident_client.get(Initiative.objects.get().get_absolute_url()).content.decode()
     assert asked in page
-
-
-def acts() -> dict[str, Callable[[Client, Initiative], int]]:
-    """What people can try with an initiative, as the status of the answer."""
-    return {
-        "read": lambda client, one: client.get(one.get_absolute_url()).status_code,
-        "together": lambda client, one: client.get(f"/initiatieven/{one.pk}/samen/").status_code,
-        "withdraw": lambda client, one: client.get(f"/initiatieven/{one.pk}/intrekken/").status_code,
-        "answer": lambda client, one: client.get(f"{DESK}{one.pk}/").status_code,
-        "pause": lambda client, one: client.get(f"{DESK}{one.pk}/stilzetten/").status_code,
-    }
-
-
-# Who may do what: before it is confirmed to be public (held), while it runs, and after it was withdrawn.
-ROLES = {
-    "visitor": {"held": "", "running": "read", "after": "read"},
-    "author": {"held": "read together withdraw", "running": "read together withdraw", "after": "read together"},
-    "together": {"held": "read together", "running": "read together", "after": "read together"},
-    "other": {"held": "", "running": "read", "after": "read"},
-    "communicatie": {"held": "", "running": "read answer pause", "after": "read answer pause"},
-    "redacteur": {"held": "", "running": "read", "after": "read"},
-}
-
-
-@pytest.mark.parametrize("moment", ["held", "running", "after"])
-@pytest.mark.parametrize("role", list(ROLES))
-def test_who_may_do_what_when(
-    role: str,
-    moment: str,
-    client: Client,
-    resident: Participant,
-    other_resident: Participant,
-    resident_client: Client,
-    other_client: Client,
-    client_in_role: Callable[[str], Client],
-) -> None:
-    clients = {"visitor": client, "author": resident_client, "together": other_client, "other": other_client}
-    person = clients.get(role) or client_in_role(role)
-    proposal = Proposal(title="Moestuin", what="Groente.")
-    author = Author(participant=resident)
-    initiative, _none = submit_initiative(author=author, proposal=proposal, looks_automatic=moment == "held")
-    if role == "together":
-        initiative.co_initiators.create(
-            participant=other_resident, invited_at=timezone.now(), confirmed_at=timezone.now()
-        )
-    if moment == "after":
-        withdraw(contribution=initiative.contribution)
-        initiative.refresh_from_db()
-    allowed = {name for name, act in acts().items() if act(person, initiative) == 200}
-    assert allowed == set(ROLES[role][moment].split())
-
-
-def test_a_draft_is_kept_found_and_sent(resident_client: Client, other_client: Client) -> None:
-    address = "/initiatieven/nieuw/idee-voor-de-straat/"
-    kept = resident_client.post(address, {"title": "Boekenkast", "bewaar": "1"})
-    draft = Draft.objects.get()
-    assert kept.headers["Location"] == draft.get_absolute_url()
-    assert not Initiative.objects.exists()
-    assert "Boekenkast" in resident_client.get("/mijn/").content.decode()
-    assert other_client.get(draft.get_absolute_url()).status_code == 404
-    assert 'value="Boekenkast"' in resident_client.get(draft.get_absolute_url()).content.decode()
-    assert resident_client.post(draft.get_absolute_url(), typed(title="Boekenkast")).status_code == 302
-    assert Initiative.objects.get().title == "Boekenkast"
-    assert not Draft.objects.exists()
-
-
-def test_a_file_stays_with_its_draft(resident_client: Client) -> None:
-    address = "/initiatieven/nieuw/zelf-beheren/"
-    paper = SimpleUploadedFile("plan.pdf", PDF)
-    resident_client.post(address, {"paper_1": paper, "paper_title_1": "Plan", "bewaar": "1"})
-    draft = Draft.objects.get()
-    page = resident_client.get(draft.get_absolute_url()).content.decode()
-    assert "Uw bijlagen zijn bewaard" in page
-    sent = form_of("zelf-beheren", kept_paper_1=draft.said["kept_paper_1"], paper_title_1="Plan")
-    resident_client.post(draft.get_absolute_url(), sent)
-    with Initiative.objects.get().attachments.get().file.open() as file:
-        assert file.read() == PDF
-
-
-def test_two_do_not_overwrite_each_other(resident_client: Client) -> None:
-    resident_client.post("/initiatieven/nieuw/idee-voor-de-straat/", {"title": "Kast", "bewaar": "1"})
-    draft = Draft.objects.get()
-    first = {"title": "Boekenkast", "bewaar": "1", "versie": draft.version}
-    assert resident_client.post(draft.get_absolute_url(), first).status_code == 302
-    late = resident_client.post(draft.get_absolute_url(), {**first, "title": "Kastje"})
-    assert "Iemand anders veranderde dit concept" in late.content.decode()
-    assert Draft.objects.get().title == "Boekenkast"
-
-
-@pytest.mark.parametrize("odd", ["²", "9" * 20, "9" * 5000, "-1", "\x00", ""])
-def test_odd_numbers_change_no_draft(resident_client: Client, odd: str) -> None:
-    resident_client.post("/initiatieven/nieuw/idee-voor-de-straat/", {"title": "Kast", "bewaar": "1"})
-    draft = Draft.objects.get()
-    late = resident_client.post(draft.get_absolute_url(), {"title": "Anders", "bewaar": "1", "versie": odd})
-    assert late.status_code == 422
-    assert resident_client.post(f"{draft.get_absolute_url()}samen/", {"weg": odd}).status_code == 404
-    assert Draft.objects.get().title == "Kast"
-
-
-def test_a_draft_keeps_only_what_can_be_kept(resident_client: Client) -> None:
-    said = {"title": "Ka\x00st\x00", "what": "a" * 100_000, "bewaar": "1"}
-    assert resident_client.post("/initiatieven/nieuw/idee-voor-de-straat/", said).status_code == 302
-    draft = Draft.objects.get()
-    assert (draft.title, draft.said["title"], len(draft.said["what"])) == ("Kast", "Kast", 20_000)
-
-
-def test_someone_who_is_asked_says_yes_by_mail_and_writes_too(
-    resident_client: Client, other_client: Client, client: Client, mailoutbox: list[Any]
-) -> None:
-    resident_client.post("/initiatieven/nieuw/idee-voor-de-straat/", {"title": "Boekenkast", "bewaar": "1"})
-    draft = Draft.objects.get()
-    page = f"{draft.get_absolute_url()}samen/"
-    resident_client.post(page, {"nodig": "1", "email": "joost@example.org"})
-    assert other_client.get(draft.get_absolute_url()).status_code == 404
-    send_due()
-    mail = next(mail for mail in mailoutbox if mail.to == ["joost@example.org"])
-    assert "Boekenkast" not in mail.body
-    link = next(word for word in mail.body.split() if "/bevestigen/" in word).removeprefix("http://testserver")
-    assert "Boekenkast" in client.get(link).content.decode()
-    client.post(link)
-    assert "Boekenkast" in other_client.get("/mijn/").content.decode()
-    assert "Verstuur uw initiatief" not in other_client.get(draft.get_absolute_url()).content.decode()
-    resident_client.post(draft.get_absolute_url(), typed(title="Boekenkast"))
-    initiative = Initiative.objects.get()
-    assert initiative.co_initiators.get().participant.email == "joost@example.org"
-    public = client.get(initiative.get_absolute_url())
-    assert "Joost" not in public.content.decode()
-    other_client.post(f"/initiatieven/{initiative.pk}/samen/", {"naam": "ja"})
-    assert "samen met Joost" in client.get(initiative.get_absolute_url()).content.decode()

@@ -142,9 +142,9 @@ def test_an_area_shows_its_own_money_and_that_of_its_parts(client: Client, line:
 
 
 def test_what_is_of_no_line_has_its_own_page(client: Client, year: BudgetYear, line: BudgetLine) -> None:
-    assert client.get(f"/wijkbudget/{year}/zonder-wijk/").status_code == 404
+    assert client.get(f"/wijkbudget/{year}/zonder-gebied/").status_code == 404
     entered(actions.correct, -48, year=year, line=None, voucher=said("gat in de reserve"))
-    assert "gat in de reserve" in words(client, f"/wijkbudget/{year}/zonder-wijk/")
+    assert "gat in de reserve" in words(client, f"/wijkbudget/{year}/zonder-gebied/")
     for number in range(13):
         entered(actions.correct, -1, year=year, line=None, voucher=said(f"korting {number}"))
     shown = words(client, "/wijkbudget/")
@@ -153,7 +153,7 @@ def test_what_is_of_no_line_has_its_own_page(client: Client, year: BudgetYear, l
 
 
 def test_a_purpose_called_as_the_page_without_line_gets_another_address(client: Client, make_line: MakeLine) -> None:
-    assert make_line("Zonder wijk", purpose=True).slug == "zonder-wijk-2"
+    assert make_line("Zonder gebied", purpose=True).slug == "zonder-gebied-2"
 
 
 def test_the_reserve_is_shown(client: Client, year: BudgetYear, line: BudgetLine) -> None:

@@ -59,7 +59,7 @@ def delft(tmp_path: Path) -> None:
 
 def table(client: Client, year: int) -> dict[str, dict[str, str]]:
     """The downloaded table by the name of its rows."""
-    text = b"".join(client.get(f"/wijkbudget/{year}/wijkbudget.csv").streaming_content).decode("utf-8-sig")
+    text = b"".join(client.get(f"/wijkbudget/{year}/regels.csv").streaming_content).decode("utf-8-sig")
     return {row["regel"]: row for row in csv.DictReader(io.StringIO(text))}
 
 

@@ -15,6 +15,7 @@ from cms.models import Word
 from cms.words.actions import keep_words
 from cms.words.defaults import DEFAULTS
 from cms.words.speaking import lazy_word, spoken
+from consultations.ledger import actions as ledger
 
 Choose = Callable[..., HttpResponse]
 DESK = "/beheer/woorden/"
@@ -102,3 +103,18 @@ def test_only_who_keeps_the_settings(client_in_role: Callable[[str], Client], st
     assert client_in_role("communicatie").get(DESK).url == "/beheer/"
     with pytest.raises(PermissionDenied):
         keep_words(words=[], by=AnonymousUser())  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "address", ["/geldpot/", "/geldpot/2026/", "/geldpot/2026/stationsbuurt/", "/kernen/stationsbuurt/"]
+)
+def test_the_budget_has_the_municipalitys_word_on_every_page(
+    choose: Choose, client: Client, area: Area, staff: Any, address: str
+) -> None:
+    year = ledger.open_year(year=2026, by=staff)
+    ledger.add_line(year=year, area=area, by=staff)
+    choose(**KERNEN, budget__singular="geldpot", budget__plural="geldpotten", budget__address="geldpot")
+    page = client.get(address).content.decode()
+    assert "Geldpot 2026" in page
+    assert 'href="/geldpot/"' in page
+    assert "wijkbudget" not in page.lower()

@@ -4,18 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
 from accounts.models import User
-from accounts.rules import may_answer
+from accounts.rules import check, may_answer, may_keep_bodies
 from clock.now import database_now
 from clock.working_days import add_working_days
 from cms.caching import forget_pages
 from cms.models import Project
-from consultations.bodies.actions import check_staff, locked
+from consultations.bodies.actions import locked
 from consultations.bodies.advices import rules
 from consultations.bodies.advices.models import Advice
 from consultations.bodies.models import Body
@@ -102,9 +101,8 @@ def answer_advice(*, advice: Advice, reply: str, text: str, by: User) -> None:
 
     Raises PermissionDenied or NotAnswerable.
     """
-    if not may_answer(by):
-        raise PermissionDenied
-    row = Advice.objects.select_for_update(of=("self",)).select_related("contribution", "body").get(pk=advice.pk)
+    check(may_answer, by)
+    row = _locked_advice(advice)
     rules.check_answer(row, reply=reply, text=text)
     is_new = (row.reply, row.answer) != (reply, text)
     row.answer_version += is_new
@@ -120,11 +118,18 @@ def answer_advice(*, advice: Advice, reply: str, text: str, by: User) -> None:
 @transaction.atomic
 def withdraw_advice(*, advice: Advice, by: User) -> None:
     """Staff take an advice off the site when its body asks. Raises PermissionDenied, or NotOpen when it stays."""
-    check_staff(by)
-    if reason := rules.why_it_stays(advice):
+    check(may_keep_bodies, by)
+    row = _locked_advice(advice)
+    if reason := rules.why_it_stays(row):
         raise NotOpen(reason)
-    register.withdraw(contribution=advice.contribution)
-    log(advice.body, "consultations.withdraw_advice", user=by, data={"advice": advice.pk})
+    register.withdraw(contribution=row.contribution)
+    log(row.body, "consultations.withdraw_advice", user=by, data={"advice": row.pk})
+
+
+def _locked_advice(advice: Advice) -> Advice:
+    """First the contribution, as taking back does: answering and taking back then come one after the other."""
+    Contribution.objects.select_for_update().get(pk=advice.contribution_id)
+    return Advice.objects.select_for_update(of=("self",)).select_related("contribution", "body").get(pk=advice.pk)
 
 
 def _keep_advice(body: Body, contribution: Contribution, words: Words, *, received_on: date) -> Advice:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, Window
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -14,11 +14,21 @@ from consultations.register.models import Contribution
 
 
 class AdviceQuerySet(models.QuerySet["Advice"]):
+    def counted(self) -> "AdviceQuerySet":
+        """Advices that anyone may read: not those that were taken back or hidden."""
+        return self.filter(contribution__state=Contribution.State.COUNTED)
+
     def public(self) -> "AdviceQuerySet":
-        """Advices that anyone may read, the newest first: not those that were taken back."""
-        counted = self.filter(contribution__state=Contribution.State.COUNTED)
-        known = counted.select_related("body", "contribution__project", "contribution__consultation__project")
+        """Advices that anyone may read with what they are about, the newest first."""
+        known = self.counted().select_related("body", "contribution__project", "contribution__consultation__project")
         return known.order_by("-given_on", "-pk")
+
+    def in_short(self, day: date) -> "AdviceQuerySet":
+        """Without their words, the newest first; each says how many of them all are late on this day, `late_here`."""
+        late = Count("pk", filter=Q(answered_at=None, due_on__lt=day))
+        told = ("title", "given_on", "due_on", "reply", "answered_at", "body_id", "contribution__language")
+        newest_first = self.counted().select_related("contribution").order_by("-given_on", "-pk")
+        return newest_first.annotate(late_here=Window(late)).only(*told)
 
     def waiting(self) -> "AdviceQuerySet":
         """What staff still have to answer, what is due first on top."""
@@ -35,7 +45,7 @@ class AdviceQuerySet(models.QuerySet["Advice"]):
     def kept_on(self, day: date, since: date) -> dict[str, int]:
         """How many wait and wait too long on this day, and were answered since another: in all and in time."""
         waiting, done = Q(answered_at=None), Q(answered_at__date__gte=since)
-        found: dict[str, int] = self.filter(contribution__state=Contribution.State.COUNTED).aggregate(
+        found: dict[str, int] = self.counted().aggregate(
             waiting=Count("pk", filter=waiting),
             late=Count("pk", filter=waiting & Q(due_on__lt=day)),
             answered=Count("pk", filter=done),
@@ -46,7 +56,7 @@ class AdviceQuerySet(models.QuerySet["Advice"]):
     def numbers_on(self, day: date) -> dict[str, int]:
         """How many can be read, wait, and wait too long on this day, in one query."""
         waiting = Q(answered_at=None)
-        found: dict[str, Any] = self.filter(contribution__state=Contribution.State.COUNTED).aggregate(
+        found: dict[str, Any] = self.counted().aggregate(
             public=Count("pk"),
             waiting=Count("pk", filter=waiting),
             late=Count("pk", filter=waiting & Q(due_on__lt=day)),

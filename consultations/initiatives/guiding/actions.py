@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from accounts.models import Participant, User
+from accounts.rules import check, may_answer
 from clock.now import database_now
 from clock.working_days import add_working_days
 from consultations.initiatives.errors import NotYours, StepNotPossible
@@ -35,6 +36,7 @@ def ask_help(*, initiative: Initiative, text: str, by: Participant) -> HelpReque
 @transaction.atomic
 def name_guide(*, request: HelpRequest, name: str, phone: str, email: str, by: User) -> HelpRequest:
     """Staff name who helps, or name someone else; its people are told. Raises StepNotPossible."""
+    check(may_answer, by)
     row = (
         HelpRequest.objects.select_for_update(of=("self",))
         .select_related("initiative__contribution")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from accounts.models import User
+from accounts.rules import check, may_answer
 from clock.now import database_now
 from clock.working_days import add_working_days, working_days_left
 from cms.caching import forget_pages
@@ -22,6 +23,7 @@ from delivery.announcing import announce
 @transaction.atomic
 def pause(*, initiative: Initiative, reason: str, by: User) -> Pause:
     """Staff let the term stand still, for a reason that everyone reads; its people are told. Raises NotPausable."""
+    check(may_answer, by)
     initiative = _locked(initiative)
     if not rules.may_be_paused(initiative):
         raise NotPausable(_("De termijn van dit initiatief kan nu niet stilstaan."))
@@ -40,6 +42,7 @@ def pause(*, initiative: Initiative, reason: str, by: User) -> Pause:
 @transaction.atomic
 def resume(*, initiative: Initiative, by: User) -> Initiative:
     """The term goes on: its last day moves by the working days it stood still. Raises NotPausable."""
+    check(may_answer, by)
     initiative = _locked(initiative)
     if initiative.paused_on is None:
         raise NotPausable(_("De termijn van dit initiatief staat niet stil."))

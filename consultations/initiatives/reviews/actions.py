@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from accounts.models import User
+from accounts.rules import check, may_answer
 from clock.now import database_now
 from consultations.initiatives.departments import tell
 from consultations.initiatives.errors import StepNotPossible
@@ -21,6 +22,7 @@ def ask_review(
     *, initiative: Initiative, department: Department, due_on: date, by: User, question: str = ""
 ) -> ReviewRequest:
     """Staff ask a department for advice, by a day. Raises StepNotPossible when it was asked already, or it is over."""
+    check(may_answer, by)
     if initiative.state in ENDS:
         raise StepNotPossible(_("Over dit initiatief is al besloten."))
     now = database_now()
@@ -44,6 +46,7 @@ def ask_review(
 @transaction.atomic
 def give_advice(*, review: ReviewRequest, advice: str, note: str, by: User) -> ReviewRequest:
     """A department says what it thinks, in an internal note; it may be changed later."""
+    check(may_answer, by)
     review = ReviewRequest.objects.select_for_update(of=("self",)).select_related("initiative").get(pk=review.pk)
     review.advice, review.note = advice, note
     review.answered_at, review.answered_by = database_now(), by

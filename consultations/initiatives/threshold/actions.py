@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from accounts.models import User
+from accounts.rules import check, may_answer
 from clock.now import database_now
 from cms.caching import forget_pages
 from consultations.initiatives.departments import tell
@@ -48,6 +49,7 @@ def confirm_goal(*, initiative: Initiative, number: int, by: User) -> Initiative
 
     `number` is how many they found. Raises GoalNotReached.
     """
+    check(may_answer, by)
     initiative = (
         Initiative.objects.select_for_update(of=("self",)).select_related("contribution", "kind").get(pk=initiative.pk)
     )

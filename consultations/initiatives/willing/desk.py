@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.menu import MenuItem
 
 from accounts.rules import may_answer
+from consultations.desk_hooks import ItemForWhoMay
 from consultations.initiatives.willing.forms import SearchForm
 from consultations.initiatives.willing.models import Willing
 
@@ -45,14 +46,7 @@ def urls() -> list[URLPattern]:
     return [path("iets-doen/", search, name="desk_willing")]
 
 
-class WillingItem(MenuItem):
-    """The place of this desk in the menu, for who answers residents."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return may_answer(request.user)
-
-
 def menu_item() -> MenuItem:
-    """Its place in the menu."""
-    label = gettext_lazy("Wie iets wil doen")
-    return WillingItem(label, reverse("desk_willing"), name="iets-doen", icon_name="group", order=305)
+    """Its place in the menu, for who answers residents."""
+    label, address = gettext_lazy("Wie iets wil doen"), reverse("desk_willing")
+    return ItemForWhoMay(may_answer, label, address, name="iets-doen", icon_name="group", order=305)

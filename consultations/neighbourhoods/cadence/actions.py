@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from accounts.models import User
+from accounts.rules import check
 from areas.models import Area
 from clock.now import database_now
 from cms.caching import forget_pages
@@ -19,8 +20,7 @@ from consultations.neighbourhoods.cadence.models import AreaContact, Cadence, Ca
 @transaction.atomic
 def keep_cadence(*, cadence: Cadence, areas: Iterable[Area], by: User) -> Cadence:
     """Keep how often these areas are to be spoken with. Raises ValidationError for one that has a cadence."""
-    if not rules.may_set_cadence(by):
-        raise PermissionDenied
+    check(rules.may_set_cadence, by)
     areas = list(areas)
     is_new = cadence.pk is None
     cadence.full_clean()
@@ -41,8 +41,7 @@ def keep_cadence(*, cadence: Cadence, areas: Iterable[Area], by: User) -> Cadenc
 @transaction.atomic
 def remove_cadence(*, cadence: Cadence, by: User) -> None:
     """Let the areas of this cadence follow what they lie in, or the municipality's own rhythm."""
-    if not rules.may_set_cadence(by):
-        raise PermissionDenied
+    check(rules.may_set_cadence, by)
     log(cadence, "wagtail.delete", user=by, deleted=True)
     cadence.delete()
     forget_pages()
@@ -51,8 +50,7 @@ def remove_cadence(*, cadence: Cadence, by: User) -> None:
 @transaction.atomic
 def note_contact(*, contact: AreaContact, by: User) -> AreaContact:
     """Note that an area was spoken with, or mend the note. Raises ValidationError for a day to come."""
-    if not rules.may_note_contact(by):
-        raise PermissionDenied
+    check(rules.may_note_contact, by)
     if contact.held_on > timezone.localdate(database_now()):
         raise ValidationError({"held_on": _("Kies een dag die geweest is.")})
     is_new = contact.pk is None
@@ -68,8 +66,7 @@ def note_contact(*, contact: AreaContact, by: User) -> AreaContact:
 @transaction.atomic
 def remove_contact(*, contact: AreaContact, by: User) -> None:
     """Take a wrong note away."""
-    if not rules.may_note_contact(by):
-        raise PermissionDenied
+    check(rules.may_note_contact, by)
     log(contact, "wagtail.delete", user=by, deleted=True)
     contact.delete()
     forget_pages()

@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
 from accounts.models import User
+from accounts.rules import check
 from clock.now import database_now
 from cms.caching import forget_pages
 from consultations.neighbourhoods.people.models import AreaPerson
@@ -23,8 +23,7 @@ def may_keep_people(user: User) -> bool:
 @transaction.atomic
 def keep_person(*, person: AreaPerson, by: User) -> AreaPerson:
     """Show someone on the page of an area, or change how. Raises PermissionDenied for who may not."""
-    if not may_keep_people(by):
-        raise PermissionDenied
+    check(may_keep_people, by)
     is_new = person.pk is None
     person.full_clean()
     person.save()
@@ -36,8 +35,7 @@ def keep_person(*, person: AreaPerson, by: User) -> AreaPerson:
 @transaction.atomic
 def remove_person(*, person: AreaPerson, by: User) -> None:
     """Take someone off the site for good. Raises PermissionDenied for who may not."""
-    if not may_keep_people(by):
-        raise PermissionDenied
+    check(may_keep_people, by)
     log(person, "wagtail.delete", user=by, deleted=True)
     person.delete()
     forget_pages()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from accounts.models import Organisation, Participant
+from accounts.models import Organisation, Participant, User
 from areas.models import Area
 from clock.now import at
 from cms.models import Project
@@ -167,6 +167,11 @@ def _council(body: Body, cast: Cast) -> None:
             "belt u iemand die er niet is.",
             by=staff,
         )
+    _unanswered(body, staff)
+
+
+def _unanswered(body: Body, staff: User) -> None:
+    """An advice that nobody asked for, and that waits for its answer."""
     enter_advice(
         body=body,
         words=Words(

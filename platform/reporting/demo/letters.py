@@ -1,5 +1,7 @@
 """Letters, mails and calls that reached Rietmond: answered, waiting, late, and one that became input."""
 
+from typing import Any
+
 from areas.models import Area
 from clock.now import at
 from cms.models import Project
@@ -13,6 +15,12 @@ Channel, Size = Letter.Channel, Letter.Size
 
 def build_letters(areas: dict[str, Area], cast: Cast) -> None:
     """Five of them, so that the desk has each kind."""
+    _about_the_square(cast)
+    _about_areas(areas, cast)
+
+
+def _about_the_square(cast: Cast) -> None:
+    """One that waits, and one that became input for the project."""
     square = Project.objects.get(slug="stationsplein-opnieuw-inrichten")
     adviser = cast.staff["participatieadviseur"]
     _letter(
@@ -37,14 +45,19 @@ def build_letters(areas: dict[str, Area], cast: Cast) -> None:
     )
     with at(moment(-11)):
         enter_as_input(letter=input_, text="Zet bankjes neer waar je goed uit kunt opstaan.", by=adviser)
+
+
+def _about_areas(areas: dict[str, Area], cast: Cast) -> None:
+    """A small one that waits, one that is late, and one that was answered."""
+    by = cast.staff["communicatie"]
+    small = {"channel": Channel.PHONE, "size": Size.SMALL}
     _letter(
         cast,
         days=-6,
         subject="Wanneer is het volgende spreekuur?",
-        channel=Channel.PHONE,
-        size=Size.SMALL,
         area=areas["Vogelwijk"],
         sender_reach="Terugbellen na vijf uur",
+        **small,
     )
     _letter(
         cast,
@@ -54,22 +67,14 @@ def build_letters(areas: dict[str, Area], cast: Cast) -> None:
         area=areas["Oosterdijk"],
         handler=cast.staff["wijkmanager"],
     )
-    answered = _letter(
-        cast,
-        days=-20,
-        subject="Hoe meld ik mijn straat aan voor een straatfeest?",
-        channel=Channel.PHONE,
-        size=Size.SMALL,
-        area=areas["Waterrijk"],
-        handler=cast.staff["communicatie"],
-    )
+    question = "Hoe meld ik mijn straat aan voor een straatfeest?"
+    answered = _letter(cast, days=-20, subject=question, area=areas["Waterrijk"], handler=by, **small)
     with at(moment(-19)):
         words = "Wij belden terug en vertelden waar het formulier staat."
-        by = cast.staff["communicatie"]
         answer_letter(letter=answered, text=words, answered_on=day(-19), mails=False, by=by)
 
 
-def _letter(cast: Cast, *, days: int, email: str = "", **said: object) -> Letter:
+def _letter(cast: Cast, *, days: int, email: str = "", **said: Any) -> Letter:
     with at(moment(days)):
         letter = Letter(received_on=day(days), **said)
         return keep_letter(letter=letter, email=email, by=cast.staff["participatieadviseur"])
