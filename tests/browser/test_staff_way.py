@@ -73,6 +73,7 @@ def test_a_question_from_draft_to_the_site(visit: Callable[..., Any], town: Town
     page.get_by_text("U kunt deze vraag nog niet publiceren:").wait_for()
     for number, tree in enumerate(("Een linde", "Een eik")):
         page.locator(f"[name$='-{number}-text']").first.fill(tree)
+    page.locator("[name$=results]").select_option("after_voting")
     save(page, "Bewaar")
     save(page, "Publiceer deze vraag")
     page.get_by_role("link", name="Bekijk de vraag").click()
