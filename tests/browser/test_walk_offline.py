@@ -97,6 +97,18 @@ def test_what_was_written_without_a_connection_is_sent_once_later(phone: Any, br
     visitor.locator("article", has_text="lantaarn").get_by_text("Wordt uitgevoerd").wait_for()
 
 
+def test_a_connection_that_does_not_work_yet_is_tried_again(phone: Any, browsers: Browsers) -> None:
+    phone.evaluate("""() => {
+        const fetched = window.fetch;
+        window.fetch = () => { window.fetch = fetched; return Promise.reject(new TypeError("not yet")); };
+    }""")
+    write(phone, "Gat in de heg")
+    phone.get_by_text("Er is nu geen verbinding.").wait_for()
+    phone.get_by_text("Alles is verstuurd.").wait_for()
+    assert kept(phone) == 0
+    assert on_the_list(browsers.open(), "Gat+in+de+heg") == 1
+
+
 def test_nothing_is_lost_when_the_log_in_was_over(phone: Any, town: Town, browsers: Browsers) -> None:
     phone.context.set_offline(True)
     write(phone, "Bankje zonder leuning")

@@ -144,7 +144,17 @@ function chooseExpected(form) {
 
 // ---- Sending
 
+const FIRST_PAUSE = 3000;
+const LONGEST_PAUSE = 60000;
 let sending = false;
+let pause = FIRST_PAUSE;
+
+// A phone says that it is connected before anything comes through, and a site can be busy: try again, ever later.
+function sendLater() {
+  if (!navigator.onLine) return; // then the phone itself says when
+  setTimeout(send, pause);
+  pause = Math.min(2 * pause, LONGEST_PAUSE);
+}
 
 async function send({ again = false } = {}) {
   if (sending) return;
@@ -157,8 +167,10 @@ async function send({ again = false } = {}) {
     let sent = 0;
     for (const record of waiting) sent += (await sendOne(record, token)) ? 1 : 0;
     status.textContent = sent === waiting.length ? words.allSent : words.someRefused;
+    pause = FIRST_PAUSE;
   } catch (stopped) {
     status.replaceChildren(...(stopped.told ?? [words.noConnection]));
+    if (!stopped.told) sendLater();
   } finally {
     sending = false;
     await show();
@@ -179,7 +191,7 @@ async function answerOf(address, options) {
   if (answer.status === 401) throw stop(words.loggedOut, said.log_in);
   if (answer.status === 403 && said.error) throw stop(said.error);
   const isRefused = answer.status >= 400 && answer.status < 500 && !STOPS_ALL.includes(answer.status);
-  if (!isRefused && !(isOurs && answer.ok)) throw stop(words.noConnection);
+  if (!isRefused && !(isOurs && answer.ok)) throw new Error(words.noConnection);
   return { isKept: !isRefused, errors: [words.refused], ...said };
 }
 
