@@ -37,5 +37,5 @@ migrations: install ## before the first release: write the first migration of ea
 	@rm -f platform/*/migrations/0001_initial.py cms/migrations/0001_initial.py consultations/migrations/0001_initial.py
 	@kept=$$(mktemp -d) && mkdir $$kept/cms $$kept/consultations && \
 	  for app in cms consultations; do mv $$app/migrations/000[2-9]*.py $$kept/$$app/; done; \
-	  $(BIN)/python manage.py makemigrations areas accounts delivery cms consultations; code=$$?; \
+	  $(BIN)/python manage.py makemigrations areas accounts delivery cms consultations newsletters; code=$$?; \
 	  for app in cms consultations; do mv $$kept/$$app/*.py $$app/migrations/; done; exit $$code

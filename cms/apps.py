@@ -10,13 +10,18 @@ class CmsConfig(AppConfig):
     verbose_name = _("inhoud")
 
     def ready(self) -> None:
+        from cms.following import registration as following
         from cms.municipality.letterhead import letterhead
+        from cms.municipality.manners import manners
         from cms.news import showing as news
         from cms.planreview import registration as planreview
         from cms.search import pages as search
+        from delivery.following.manners import register as register_manners
         from delivery.letterhead import register
 
         register(letterhead)
+        register_manners(manners)
+        following.connect()
         news.connect()
         planreview.connect()
         search.connect()

@@ -1,6 +1,7 @@
 """The models of every feature in this app, in one place for Django."""
 
 from cms.contracts.models import ContractVersion, ProjectRecord
+from cms.following.models import AreaFollow, ProjectFollow, TopicFollow
 from cms.ladders.models import Commitment, Ladder, MatterRange, Rung
 from cms.municipality.models import Municipality
 from cms.news.models import NewsItem
@@ -19,6 +20,7 @@ from cms.topics.models import Topic
 from cms.words.models import Word
 
 __all__ = [
+    "AreaFollow",
     "Commitment",
     "ContractVersion",
     "HomePage",
@@ -31,6 +33,7 @@ __all__ = [
     "Project",
     "ProjectContact",
     "ProjectDecision",
+    "ProjectFollow",
     "ProjectFramework",
     "ProjectIndex",
     "ProjectPartner",
@@ -41,5 +44,6 @@ __all__ = [
     "Stakeholder",
     "StandardPage",
     "Topic",
+    "TopicFollow",
     "Word",
 ]

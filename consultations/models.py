@@ -6,11 +6,16 @@ from consultations.bodies.models import AgendaItem, Body, Seat
 from consultations.comments.models import Comment, Helpful, Thread
 from consultations.concerns.models import Concern
 from consultations.consultation.models import Consultation, ConsultationFramework
+from consultations.evaluations.asking import AnswerCount, AskedQuestion, PooledCount, Remark, StandardQuestion
+from consultations.evaluations.models import Evaluation, EvaluationPool
+from consultations.evaluations.preferences import EvaluationPreferences
+from consultations.evaluations.tickets import Ticket
 from consultations.figures.models import Figure, FigureTheme, Indicator
 from consultations.initiatives.answers.models import Answer, RuleTick
 from consultations.initiatives.attachments.models import Attachment
 from consultations.initiatives.diary.models import DiaryEntry, DiaryPicture
 from consultations.initiatives.drafts.models import Draft
+from consultations.initiatives.following.models import InitiativeFollow
 from consultations.initiatives.guiding.models import HelpRequest
 from consultations.initiatives.kinds.models import Department, InitiativeKind, KindQuestion, KindRule, KindTerm
 from consultations.initiatives.lookback.models import Lookback
@@ -23,9 +28,15 @@ from consultations.initiatives.volunteers.models import Volunteer
 from consultations.initiatives.willing.models import Skill, Willing
 from consultations.ledger.models import BudgetFund, BudgetLine, BudgetYear, LedgerEntry, OutstandingSum
 from consultations.letters.models import Letter
+from consultations.meetings.attendance.models import Arrival
+from consultations.meetings.live.models import LiveQuestion
+from consultations.meetings.models import Meeting, MeetingRoom, MeetingSeries, SignUp
+from consultations.meetings.report.models import MeetingAction, MeetingPoint, MeetingReport, ReportCorrection
+from consultations.meetings.signups.models import SignUpKey
 from consultations.moderation.models import Decision, HouseRule, Objection, Report
 from consultations.neighbourhoods.cadence.models import AreaContact, Cadence, CadenceArea
 from consultations.neighbourhoods.people.models import AreaPerson
+from consultations.organisations.following.models import OrganisationFollow
 from consultations.organisations.models import Post
 from consultations.polls.models import Choice, Option, Poll
 from consultations.programmes.models import LeftOut, Priority, Programme, ProgrammeAction, ProgrammeArea
@@ -53,8 +64,11 @@ __all__ = [
     "Advice",
     "AgendaItem",
     "Answer",
+    "AnswerCount",
     "AreaContact",
     "AreaPerson",
+    "Arrival",
+    "AskedQuestion",
     "Assignment",
     "Attachment",
     "Attendance",
@@ -79,6 +93,9 @@ __all__ = [
     "DiaryPicture",
     "Draft",
     "Entry",
+    "Evaluation",
+    "EvaluationPool",
+    "EvaluationPreferences",
     "Figure",
     "FigureTheme",
     "Handover",
@@ -87,6 +104,7 @@ __all__ = [
     "HouseRule",
     "Indicator",
     "Initiative",
+    "InitiativeFollow",
     "InitiativeKind",
     "KindQuestion",
     "KindRule",
@@ -94,15 +112,24 @@ __all__ = [
     "LedgerEntry",
     "LeftOut",
     "Letter",
+    "LiveQuestion",
     "Lookback",
+    "Meeting",
+    "MeetingAction",
+    "MeetingPoint",
+    "MeetingReport",
+    "MeetingRoom",
+    "MeetingSeries",
     "Objection",
     "Option",
     "OptionAssignment",
+    "OrganisationFollow",
     "OutstandingSum",
     "OwnLink",
     "Pause",
     "Picture",
     "Poll",
+    "PooledCount",
     "Post",
     "Priority",
     "Programme",
@@ -110,23 +137,29 @@ __all__ = [
     "ProgrammeArea",
     "ProgrammeVersion",
     "Question",
+    "Remark",
     "Report",
+    "ReportCorrection",
     "ReportingSystem",
     "ReviewRequest",
     "RuleTick",
     "Seat",
+    "SignUp",
+    "SignUpKey",
     "Signal",
     "SignalCategory",
     "SignalTally",
     "Signature",
     "Skill",
     "StakeholderWeighing",
+    "StandardQuestion",
     "StateChange",
     "Support",
     "SupportGoal",
     "Terms",
     "Theme",
     "Thread",
+    "Ticket",
     "Voice",
     "Volunteer",
     "Walk",

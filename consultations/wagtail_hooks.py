@@ -17,6 +17,8 @@ from consultations.bodies import desk_hooks as bodies
 from consultations.bodies.advices.desk import DESK as ADVICES
 from consultations.concerns.desk import DESK as CONCERNS
 from consultations.consultation import desk as questions_desk
+from consultations.evaluations import desk_hooks as evaluations
+from consultations.evaluations.viewsets import StandardQuestionViewSet
 from consultations.initiatives import desk_steps as initiative_steps
 from consultations.initiatives.desk import DESK as INITIATIVES
 from consultations.initiatives.guiding.desk import DESK as HELP_REQUESTS
@@ -25,6 +27,7 @@ from consultations.initiatives.reviews.desk import DESK as REVIEWS
 from consultations.initiatives.willing import desk as willing_desk
 from consultations.ledger import desk_hooks as ledger_desk
 from consultations.letters import desk as letters_desk
+from consultations.meetings import desk_hooks as meetings_desk
 from consultations.moderation import desk as moderation
 from consultations.moderation.objections_desk import DESK as OBJECTIONS
 from consultations.neighbourhoods.cadence import views as talks_desk
@@ -56,7 +59,9 @@ LOGGED = {
     "consultations.show_input": (_("Toon een tekst"), _("Tekst getoond")),
     **actionlist.LOGGED,
     **bodies.LOGGED,
+    **evaluations.LOGGED,
     **letters_desk.LOGGED,
+    **meetings_desk.LOGGED,
     **signals_desk.LOGGED,
 }
 
@@ -83,6 +88,8 @@ def admin_urls() -> list[Any]:
         willing_desk,
         actionlist,
         bodies,
+        meetings_desk,
+        evaluations,
         letters_desk,
         signals_desk,
         reports_desk,
@@ -92,6 +99,7 @@ def admin_urls() -> list[Any]:
 
 register_snippet(KindsGroup)
 register_snippet(SignalCategoryViewSet)
+register_snippet(StandardQuestionViewSet)
 for desk in DESKS:
     hooks.register("register_admin_menu_item", desk.menu_item)
 hooks.register("register_admin_menu_item", moderation.menu_item)
@@ -105,6 +113,8 @@ hooks.register("register_admin_menu_item", reports_desk.menu_item)
 hooks.register("register_admin_menu_item", ledger_desk.menu_item)
 hooks.register("register_admin_menu_item", actionlist.menu_item)
 hooks.register("register_admin_menu_item", bodies.menu_item)
+hooks.register("register_admin_menu_item", meetings_desk.menu_item)
+hooks.register("register_admin_menu_item", evaluations.menu_item)
 hooks.register("register_log_actions", ledger_desk.log_actions)
 hooks.register("register_log_actions", programmes_desk.log_actions)
 hooks.register("register_admin_menu_item", programmes_desk.menu_item)

@@ -19,6 +19,7 @@ from cms.models import Phase, Project, ProjectContact, ProjectFramework, Project
 from config.forgiving_cache import ForgivingRedisCache
 from consultations.consultation.actions import publish_consultation
 from consultations.models import Consultation, Option, Poll
+from delivery.following import manners
 from tests.migrated import django_db_modify_db_settings, django_db_setup
 from tests.skipping import pytest_collection_modifyitems, pytest_runtest_makereport, pytest_runtest_teardown
 
@@ -38,6 +39,12 @@ MakeConsultation = Callable[..., Consultation]
 def _empty_cache() -> None:
     """What one test tried or saw is no other's business; this empties the Redis database that REDIS_URL names."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _nobody_sleeps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The hour at which the tests run decides nothing: who needs quiet hours or a maximum sets them."""
+    monkeypatch.setattr(manners, "_find", lambda: manners.Manners(quiet_from=0, quiet_until=0, most_a_week=1000))
 
 
 @pytest.fixture(autouse=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection
 from pytest_django.plugin import blocking_manager_key
 
@@ -58,7 +59,11 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     """
     yield
     if nextitem and _commits(item) and not _commits(nextitem):
-        with item.config.stash[blocking_manager_key].unblock():
+        with item.config.stash[blocking_manager_key].unblock(), pytest.MonkeyPatch.context() as allowing:
+            # A browser that is open has a loop running, beside which Django speaks to no database by itself.
+            allowing.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+            # What a served page did last may have come after the database was emptied.
+            call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
             connection.creation.deserialize_db_from_string(connection._test_serialized_contents)  # type: ignore[attr-defined]
 
 

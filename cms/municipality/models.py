@@ -23,6 +23,15 @@ def _colour(label: Any, help_text: Any) -> models.CharField:
     return models.CharField(label, max_length=7, blank=True, validators=[check_colour], help_text=help_text)
 
 
+def _colour_constraints() -> list[models.CheckConstraint]:
+    return [
+        models.CheckConstraint(
+            condition=Q(**{f"{colour}__regex": COLOUR_OR_NONE}), name=f"municipality_{colour}_is_a_colour"
+        )
+        for colour in COLOURS
+    ]
+
+
 @register_setting(icon="site")
 class Municipality(BaseSiteSetting):
     """Name, contact and colours of the municipality, on every page and in every mail."""
@@ -66,6 +75,31 @@ class Municipality(BaseSiteSetting):
         validators=[MinValueValidator(1)],
         help_text=_("Wie nog een vraag wil stellen, ziet dan eerst hoe vaak daar al iets is gevraagd."),
     )
+    busy_week = models.PositiveSmallIntegerField(
+        _("hoogstens zoveel tegelijk voor één gebied in één week"),
+        default=3,
+        validators=[MinValueValidator(1)],
+        help_text=_("Telt nieuwsbrieven, bijeenkomsten en nieuwe vragen. Bij meer waarschuwt de communicatiekalender."),
+    )
+
+    quiet_from = models.PositiveSmallIntegerField(
+        _("geen mail aan volgers vanaf (uur)"),
+        default=21,
+        validators=[MaxValueValidator(23)],
+        help_text=_("In deze uren gaat er geen mail naar wie iets volgt. Ontvangst en bevestiging gaan altijd meteen."),
+    )
+    quiet_until = models.PositiveSmallIntegerField(
+        _("tot (uur)"),
+        default=8,
+        validators=[MaxValueValidator(23)],
+        help_text=_("Op dit uur gaan ook de overzichten weg. Twee keer hetzelfde uur: geen stille uren."),
+    )
+    most_a_week = models.PositiveSmallIntegerField(
+        _("mails per week aan een volger, ten hoogste"),
+        default=7,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+        help_text=_("De rest komt samen in één overzicht per dag."),
+    )
 
     panels = [
         FieldPanel("name"),
@@ -80,7 +114,12 @@ class Municipality(BaseSiteSetting):
         ),
         FieldPanel("plan_review_days"),
         MultiFieldPanel(
-            [FieldPanel("cadence_months"), FieldPanel("asked_often")], heading=_("Hoe vaak wij gebieden spreken")
+            [FieldPanel("cadence_months"), FieldPanel("asked_often"), FieldPanel("busy_week")],
+            heading=_("Hoe vaak wij gebieden spreken"),
+        ),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("quiet_from"), FieldPanel("quiet_until")]), FieldPanel("most_a_week")],
+            heading=_("Mail aan wie iets volgt"),
         ),
         MultiFieldPanel(
             [
@@ -96,9 +135,9 @@ class Municipality(BaseSiteSetting):
         verbose_name = _("gemeente")
         constraints = [
             models.CheckConstraint(
-                condition=Q(**{f"{colour}__regex": COLOUR_OR_NONE}), name=f"municipality_{colour}_is_a_colour"
-            )
-            for colour in COLOURS
+                condition=Q(quiet_from__lte=23, quiet_until__lte=23), name="municipality_quiet_hours_are_hours"
+            ),
+            *_colour_constraints(),
         ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:

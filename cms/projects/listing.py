@@ -62,6 +62,7 @@ class ProjectFilter(forms.Form):
 
 def list_projects(request: HttpRequest) -> dict[str, Any]:
     """The live projects that match the visitor's filters, twenty a page, with how each stands."""
+    from cms.following.showing import on_list
     from cms.projects.models import Project
 
     form = ProjectFilter(request.GET)
@@ -83,7 +84,8 @@ def list_projects(request: HttpRequest) -> dict[str, Any]:
     if (state := wanted.get("stand")) and teller:
         projects = teller.having(projects, state, now)
     page = Paginator(projects.order_by("-first_published_at", "pk"), PER_PAGE).get_page(request.GET.get("page"))
-    return {"form": form, "page_obj": page, "cards": drawn_cards(project_cards(list(page.object_list)), level="2")}
+    cards = drawn_cards(project_cards(list(page.object_list)), level="2")
+    return {"form": form, "page_obj": page, "cards": cards, "follow": on_list(topic, area)}
 
 
 def lies_in(area: Area) -> Q:

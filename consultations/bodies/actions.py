@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.text import slugify
@@ -28,8 +28,8 @@ def keep_body(*, body: Body, projects: Iterable[Project], areas: Iterable[Area],
     check(may_keep_bodies, by)
     is_new = body.pk is None
     body.slug = body.slug or _free_slug(body.name)
-    body.full_clean()
-    body.save()
+    body.full_clean(exclude=["slug"])
+    _save_with_own_address(body)
     body.projects.set(projects)
     body.areas.set(areas)
     log(body, "consultations.begin_body" if is_new else "consultations.change_body", user=by)
@@ -121,6 +121,18 @@ def remove_agenda_item(*, item: AgendaItem, by: User) -> None:
 def locked(pk: int) -> Body:
     """The body, locked until the end of the transaction: what happens to one body happens in turn."""
     return Body.objects.select_for_update(no_key=True, of=("self",)).get(pk=pk)
+
+
+def _save_with_own_address(body: Body) -> None:
+    """Of those that begin at once with one name, each gets the next free address."""
+    while True:
+        try:
+            with transaction.atomic():
+                return body.save()
+        except IntegrityError:
+            if body.pk or not Body.objects.filter(slug=body.slug).exists():
+                raise
+            body.slug = _free_slug(body.name)
 
 
 def _free_slug(name: str) -> str:

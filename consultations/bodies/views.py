@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from cms import parts
 from cms.caching import shareable
 from consultations.bodies import listing
 from consultations.bodies.advices.models import Advice
@@ -24,7 +25,9 @@ def index(request: HttpRequest) -> HttpResponse:
 @shareable
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """One body: its task, who sits in it, its dates and its advices."""
-    return render(request, "consultations/bodies/page.html", listing.body_context(_body(slug)))
+    body = _body(slug)
+    context = {**listing.body_context(body), "parts": parts.of("body", body, request)}
+    return render(request, "consultations/bodies/page.html", context)
 
 
 @shareable

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Participant, User
 from clock.now import database_now
-from consultations.comments import rules
+from consultations.comments import rules, telling
 from consultations.comments.models import Comment, Helpful, Thread
 from consultations.register import actions as register
 from consultations.register import outcomes
@@ -69,6 +69,8 @@ def post_comment(
         return Placed(first.comment, first, confirmation_of(first))
     comment = _place(contribution, thread, parent, name=name, looks_automatic=looks_automatic)
     confirmation = register.settle(contribution=contribution, author=author, now=now)
+    if comment.shown:
+        telling.tell(comment)
     return Placed(comment, contribution, confirmation)
 
 
@@ -107,6 +109,7 @@ def answer_officially(*, thread: Thread, text: str, by: User, role: str, parent:
         shown=True,
     )
     comment.save()
+    telling.tell(comment)
     return comment
 
 
@@ -197,6 +200,7 @@ def _show(comment: Comment) -> None:
     Comment.objects.filter(pk=comment.pk).update(
         shown=True, is_public=True, stub="", is_removed=False, looks_automatic=False
     )
+    telling.tell(comment)
 
 
 def _locked(thread: Thread, parent: Comment | None) -> tuple[Thread, Comment | None, datetime]:

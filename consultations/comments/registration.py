@@ -14,7 +14,7 @@ from accounts.models import Participant
 from clock.now import database_now
 from cms import parts
 from cms.parts import Part
-from consultations.comments import actions, rules
+from consultations.comments import actions, rules, telling
 from consultations.comments.forms import ReactionForm
 from consultations.comments.listing import thread_context, thread_of_initiative
 from consultations.comments.models import Comment, Helpful
@@ -24,6 +24,7 @@ from consultations.consultation.models import Consultation
 from consultations.register import kinds
 from consultations.register.authors import known_participant
 from consultations.register.models import Contribution
+from delivery import kinds as mail_kinds
 
 
 def connect() -> None:
@@ -43,6 +44,7 @@ def connect() -> None:
             returns=actions.show_again,
         ),
     )
+    mail_kinds.register(telling.KIND, telling.kind())
     parts.register("initiative", Part("comments", "consultations/comments/part.html", 50, _under_initiative))
     features.register(features.Feature(name="comments", erase=_erase, merge=_merge, models=("consultations.Helpful",)))
 

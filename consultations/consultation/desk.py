@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import may_ask
+from cms import parts
 from cms.contracts.rules import missing_parts
 from cms.models import Project
 from consultations.consultation import actions, rules
@@ -86,7 +87,7 @@ def _edit(request: HttpRequest, question: Consultation) -> HttpResponse:
             messages.success(request, _("De vraag is bewaard."))
             return redirect("question", form.instance.pk)
     return render(
-        request, "consultations/consultation/desk_edit.html", _context(question, form, frameworks, instrument)
+        request, "consultations/consultation/desk_edit.html", _context(request, question, form, frameworks, instrument)
     )
 
 
@@ -104,7 +105,9 @@ def _save(request: HttpRequest, form: ConsultationForm, frameworks: Any, instrum
     )
 
 
-def _context(question: Consultation, form: ConsultationForm, frameworks: Any, instrument: list[Any]) -> dict[str, Any]:
+def _context(
+    request: HttpRequest, question: Consultation, form: ConsultationForm, frameworks: Any, instrument: list[Any]
+) -> dict[str, Any]:
     return {
         "heading": question.title or _("Nieuwe vraag aan inwoners"),
         "subheading": question.project.title,
@@ -117,6 +120,7 @@ def _context(question: Consultation, form: ConsultationForm, frameworks: Any, in
         "instrument_forms": [part for part in instrument if not hasattr(part, "management_form")],
         "row_sets": [part for part in instrument if hasattr(part, "management_form")],
         "missing": rules.missing_before_asking(question) if question.pk else [],
+        "parts": parts.of("question_desk", question, request) if question.pk else [],
         "is_draft": question.state == Consultation.State.DRAFT,
         "asked": asked_often(question.project, timezone.now(), but=question.pk) if _is_to_come(question) else [],
     }

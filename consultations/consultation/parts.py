@@ -1,24 +1,30 @@
 """The questions of a project on its page, and what is open now on the front page."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from cms import parts
 from cms.models import Project
 from cms.projects.listing import concerns, drawn_cards, for_cards, project_cards
 from consultations import project_states
+from consultations.consultation import closing
 from consultations.consultation.forms import HomeFilter
 from consultations.consultation.showing import days_left
 from consultations.neighbourhoods.addresses.finding import can_find
+from delivery import kinds, ticking
 
 SHOWN_ON_HOME = 6
 
 
 def connect() -> None:
-    """Put the questions on the project page and what is open on the front page."""
+    """Put the questions on the project page and what is open on the front page; tell who follows what closes."""
+    said = _("volgers vertellen dat een vraag sluit")
+    ticking.register(ticking.Job("tell what closes", timedelta(minutes=10), closing.tell_closing, said))
+    kinds.register(closing.KIND, closing.kind())
     parts.register("project", parts.Part("questions", "consultations/consultation/project_part.html", 10, questions_of))
     parts.register("home", parts.Part("open", "consultations/consultation/home_part.html", 10, open_now))
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 # The names of the columns, and under what else they are known.
 COLUMNS = {
     "thema": ("theme", "onderwerp"),
@@ -81,7 +83,7 @@ def read_text(text: str) -> Iterator[FigureRow | tuple[str, str]]:
 def _rows(reader: "csv.DictReader[str]", names: dict[str, str | None]) -> Iterator[FigureRow | tuple[str, str]]:
     try:
         for row in reader:
-            place = f"line {reader.line_num}"
+            place = _("regel %(number)d") % {"number": reader.line_num}
             values = {column: (row.get(name) or "").strip() for column, name in names.items() if name}
             try:
                 yield _row(place, values)
@@ -94,15 +96,15 @@ def _rows(reader: "csv.DictReader[str]", names: dict[str, str | None]) -> Iterat
 def _row(place: str, values: dict[str, str]) -> FigureRow:
     for column in ("thema", "indicator", "gebied", "bron"):
         if not values[column]:
-            raise ValueError(f"has no {column}")
+            raise ValueError(_("%(column)s is leeg") % {"column": column})
     for column, longest in (("thema", 80), ("indicator", 120), ("bron", 160), ("eenheid", 60)):
         if len(values.get(column, "")) > longest:
-            raise ValueError(f"has a {column} of more than {longest} letters")
+            raise ValueError(_("%(column)s is langer dan %(most)d tekens") % {"column": column, "most": longest})
     year, said = values["jaar"], values.get("telt_mensen", "").casefold()
     if not (re.fullmatch(r"[0-9]{4}", year) and 1900 <= int(year) <= 2200):
-        raise ValueError(f"has no year such as 2026 (found {year[:20]!r})")
+        raise ValueError(_("jaar is geen jaartal zoals 2026 (er staat “%(found)s”)") % {"found": year[:20]})
     if said not in YES | NO:
-        raise ValueError(f"says neither ja nor nee in telt_mensen (found {said[:20]!r})")
+        raise ValueError(_("telt_mensen is geen ja of nee (er staat “%(found)s”)") % {"found": said[:20]})
     return FigureRow(
         place=place,
         theme=values["thema"],
@@ -118,11 +120,17 @@ def _row(place: str, values: dict[str, str]) -> FigureRow:
 
 def _value(text: str) -> Decimal:
     if EITHER.fullmatch(text):
-        raise ValueError(f"has a number that can be read in two ways; write {text.replace('.', '')} or {text},0")
+        said = {"found": text, "whole": text.replace(".", "")}
+        raise ValueError(
+            _("waarde %(found)s is op twee manieren te lezen; schrijf %(whole)s, of een komma voor de decimalen") % said
+        )
     if not NUMBER.fullmatch(text):
-        raise ValueError(f"has no number as value (found {text[:20]!r})")
+        raise ValueError(_("waarde is geen getal (er staat “%(found)s”)") % {"found": text[:20]})
     written = text.replace(".", "").replace(",", ".") if "," in text else text
     value = Decimal(written)
     if abs(value) >= 10**11 or value != round(value, 3):
-        raise ValueError(f"has a number that is too large or too fine (found {text[:20]!r})")
+        raise ValueError(
+            _("waarde is te groot of heeft meer dan 3 cijfers achter de komma (er staat “%(found)s”)")
+            % {"found": text[:20]}
+        )
     return value

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from accounts.models import User
@@ -70,11 +71,11 @@ class _Books:
     def enter(self, row: FigureRow, report: Report) -> None:
         area = self.areas.get(row.area.casefold())
         if area is None:
-            raise RowRefused(f"there is no area with the code {row.area[:20]}")
+            raise RowRefused(_("er is geen gebied met de code %(code)s") % {"code": row.area[:20]})
         indicator = self._indicator(row)
         key = (area.pk, row.year)
         if (indicator.pk, *key) in self.seen:
-            raise RowRefused("is in this file twice")
+            raise RowRefused(_("staat twee keer in dit bestand"))
         self.seen.add((indicator.pk, *key))
         known = self._values_of(indicator).get(key)
         if known is None:
@@ -101,7 +102,8 @@ class _Books:
             found = actions.keep_indicator(indicator=made, by=self.by)
             self.indicators[theme.pk, row.indicator.casefold()] = found
         if row.unit and found.unit and found.unit.casefold() != row.unit.casefold():
-            raise RowRefused(f"is in {row.unit}, but {found.name} is in {found.unit}")
+            units = {"unit": row.unit, "name": found.name, "known": found.unit}
+            raise RowRefused(_("de eenheid is hier %(unit)s, maar van %(name)s is die %(known)s") % units)
         if row.counts_people and not found.counts_people:
             found.counts_people = True
             found.save()

@@ -17,15 +17,13 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.rules import may_answer
 from clock.working_days import add_working_days
-from consultations.initiatives import rules
-from consultations.initiatives.actions import answer_initiative
+from consultations.initiatives.actions import say_quick_yes
 from consultations.initiatives.kinds.models import Department
 from consultations.initiatives.models import Initiative
 from consultations.initiatives.pausing import actions as pausing
 from consultations.initiatives.places.actions import place
 from consultations.initiatives.places.fields import POINT, WithPoint
 from consultations.initiatives.reviews.actions import ask_review
-from consultations.initiatives.states import State
 from consultations.initiatives.threshold.actions import confirm_goal
 from consultations.initiatives.threshold.counting import counted_for
 from consultations.initiatives.threshold.models import SupportGoal
@@ -88,11 +86,7 @@ class QuickYesForm(StepForm):
         self.fields["text"].initial = gettext("Ja, dit kan. Uw plan voldoet aan alle regels. Veel plezier ermee!")
 
     def act(self, by: User) -> None:
-        rules.check_quick_yes(self.about)
-        contact = {name: getattr(self.about, name) for name in ("contact_name", "contact_email", "contact_phone")}
-        answer_initiative(
-            initiative=self.about, state=State.CAN_BE_DONE, text=self.cleaned_data["text"], by=by, **contact
-        )
+        say_quick_yes(initiative=self.about, text=self.cleaned_data["text"], by=by)
 
 
 class SupportForm(StepForm):

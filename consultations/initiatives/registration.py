@@ -19,6 +19,7 @@ from consultations.initiatives import kept_pictures, letting_go, mails, rules
 from consultations.initiatives.actions import confirm_support, forget_support
 from consultations.initiatives.departments import tell_department
 from consultations.initiatives.diary import registration as diary
+from consultations.initiatives.following import telling
 from consultations.initiatives.guiding import registration as guiding
 from consultations.initiatives.listing import on_area
 from consultations.initiatives.lookback import registration as lookback
@@ -38,6 +39,7 @@ from consultations.register import kinds
 from consultations.register.models import Contribution
 from delivery import kinds as mail_kinds
 from delivery import ticking
+from delivery.announcing import announce
 from delivery.confirmations import Description, Handler, register_subject
 
 
@@ -83,7 +85,8 @@ def _tell_the_register() -> None:
 
 
 def _tell_by_mail() -> None:
-    mail_kinds.register("initiative_answered", mail_kinds.Kind(render=mails.answered))
+    mail_kinds.register("initiative_answered", mail_kinds.Kind(render=mails.answered, **telling.following_steps()))
+    mail_kinds.register(telling.NEW, telling.kind_of_new())
     mail_kinds.register("initiative_paused", mail_kinds.Kind(render=pausing_mails.paused))
     mail_kinds.register("initiative_resumed", mail_kinds.Kind(render=pausing_mails.resumed))
 
@@ -154,6 +157,7 @@ def _appears(initiative: Initiative, now: datetime) -> None:
         StateChange.objects.create(initiative=initiative, state=State.NEEDS_SUPPORT, at=now)
     tell_department(initiative, now)
     initiative.save(update_fields=["published_at", "state", "state_since", "due_on"])
+    announce(kind=telling.NEW, subject=f"initiative:{initiative.pk}", now=now)
 
 
 def _page(contribution: Contribution) -> str:

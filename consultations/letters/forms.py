@@ -65,7 +65,7 @@ class LetterForm(NoPersonsForm, forms.ModelForm):
         self.fields["email"].help_text = format_lazy("{} {}", mail, kept_for())
         letter = self.instance
         if letter.pk is None:
-            self.initial.setdefault("received_on", timezone.localdate())
+            self.initial["received_on"] = timezone.localdate()
         elif letter.participant:
             self.initial["email"] = letter.participant.email
         if letter.contribution_id:

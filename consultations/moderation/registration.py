@@ -11,9 +11,9 @@ from delivery import kinds
 
 def connect() -> None:
     """Register the mails to authors, and erasing and merging of reports and objections."""
-    kinds.register("contribution_hidden", kinds.Kind(render=mails.hidden))
+    kinds.register("contribution_hidden", kinds.Kind(render=mails.hidden, item=mails.hidden_item))
     kinds.register("objection_refused", kinds.Kind(render=mails.objection_refused))
-    kinds.register("contribution_shown", kinds.Kind(render=mails.shown))
+    kinds.register("contribution_shown", kinds.Kind(render=mails.shown, item=mails.shown_item))
     features.register(
         features.Feature(
             name="moderation",

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import File
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -216,6 +216,7 @@ def write_post(*, organisation: Organisation, by: Author, words: Words, looks_au
     post = Post(contribution=contribution, **asdict(words))
     post.full_clean(exclude=["contribution"])
     post.save()
+    announce(kind="organisation_posted", subject=f"post:{post.pk}", now=now)
     forget_pages()
     return post
 
@@ -244,8 +245,16 @@ def _keep(organisation: Organisation, logo: File | None) -> None:
         organisation.logo = File(logo, name="logo.jpg")
     if not organisation.logo:
         organisation.logo_alt = ""
-    organisation.full_clean(exclude=["verified_by"])
-    organisation.save()
+    organisation.full_clean(exclude=["verified_by", "slug"])
+    while True:
+        try:
+            with transaction.atomic():
+                return organisation.save()
+        except IntegrityError:
+            # Another of this name may have signed up at the same moment; the next address is free.
+            if organisation.pk or not Organisation.objects.filter(slug=organisation.slug).exists():
+                raise
+            organisation.slug = _free_slug(organisation.name)
 
 
 def _free_slug(name: str) -> str:

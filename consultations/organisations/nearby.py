@@ -20,6 +20,11 @@ def organisations_near(project: Project) -> QuerySet[Organisation]:
     return Organisation.objects.active().filter(Q(area__in=_around(areas)) | Q(area=None) | Q(pk__in=partners))
 
 
+def organisations_in(areas: Iterable[Area]) -> QuerySet[Organisation]:
+    """Active organisations of these areas, what lies in them and what they lie in, and of the whole municipality."""
+    return Organisation.objects.active().filter(Q(area__in=_around(areas)) | Q(area=None))
+
+
 def projects_near(organisation: Organisation) -> QuerySet[Project]:
     """Live projects that concern an organisation."""
     projects = Project.objects.live()

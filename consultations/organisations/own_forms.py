@@ -213,9 +213,11 @@ class PostForm(GuardedForm):
         label=_("Is het op een dag? Welke?"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text=_("Laat dit leeg voor nieuws zonder datum."),
+        help_text=_("Laat dit leeg voor nieuws zonder datum. Vult u een dag in, vul dan ook in hoe laat het begint."),
     )
-    begins = forms.TimeField(label=_("Begint om"), required=False, widget=_clock())
+    begins = forms.TimeField(
+        label=_("Begint om"), required=False, widget=_clock(), help_text=_("Nodig als u een dag invult.")
+    )
     ends = forms.TimeField(label=_("Eindigt om"), required=False, widget=_clock())
     place = forms.CharField(label=_("Waar is het?"), max_length=200, required=False)
 

@@ -1,18 +1,14 @@
 """What happens in a project, mailed to the members who speak for the organisations it concerns; each event once."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from django.core import signing
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import Membership, Organisation, Participant
-from cms.contracts.snapshot import news_between
-from cms.models import ContractVersion, NewsItem, Project
+from cms.models import Project
+from consultations.organisations.happenings import happening_of
 from consultations.organisations.nearby import organisations_near
-from consultations.weighing.models import Weighing
 from delivery.kinds import Mail, Stop
 from delivery.mails import absolute
 from delivery.models import Delivery, Event
@@ -20,19 +16,10 @@ from delivery.models import Delivery, Event
 SALT = "organisation-updates"
 
 
-@dataclass(frozen=True)
-class Happening:
-    """What happened in which project, in words, and where it is to be read."""
-
-    project: Project
-    words: Sequence[str]
-    address: str
-
-
 def who_hears(event: Event) -> QuerySet[Participant]:
     """Members who speak for an organisation that the project concerns, and did not stop these mails."""
     happening = happening_of(event)
-    if happening is None:
+    if happening is None or happening.project is None:
         return Participant.objects.none()
     return Participant.objects.filter(pk__in=_speakers(happening.project).values("participant"))
 
@@ -40,7 +27,7 @@ def who_hears(event: Event) -> QuerySet[Participant]:
 def render(delivery: Delivery) -> Mail | None:
     """The mail about what happened; None when it is gone or nobody is spoken for any more."""
     happening = happening_of(delivery.event)
-    if happening is None or delivery.participant is None:
+    if happening is None or happening.project is None or delivery.participant is None:
         return None
     speakers = _speakers(happening.project).filter(participant=delivery.participant)
     organisations = [row.organisation for row in speakers.select_related("organisation").order_by("organisation__name")]
@@ -64,13 +51,6 @@ def render(delivery: Delivery) -> Mail | None:
     )
 
 
-def happening_of(event: Event) -> Happening | None:
-    """What an event such as `newsitem:12` tells; None when it is gone or no longer public."""
-    what, _colon, number = event.subject.partition(":")
-    happening = _KINDS[what](int(number))
-    return happening if happening and happening.project.live else None
-
-
 def stop_address(organisation: Organisation, participant: Participant) -> str:
     """Where this member stops the mails of this organisation, without logging in."""
     return reverse("organisations:stop", args=[signing.dumps([organisation.pk, participant.pk], salt=SALT)])
@@ -90,41 +70,3 @@ def stopped_by(token: str) -> tuple[Organisation, Participant] | None:
 def _speakers(project: Project) -> QuerySet[Membership]:
     wanted = Membership.objects.current().filter(may_speak=True, gets_updates=True)
     return wanted.filter(organisation__in=organisations_near(project).values("pk"))
-
-
-def _contract(number: int) -> Happening | None:
-    version = ContractVersion.objects.select_related("project").filter(pk=number).first()
-    if version is None:
-        return None
-    project: Project = version.project
-    before = ContractVersion.objects.filter(project=project, number__lt=version.number).order_by("-number").first()
-    said = {
-        "project": _("Er is een nieuw project: %(words)s"),
-        "question": _("Er is een nieuwe vraag aan inwoners: %(words)s"),
-        "phase": _("Het project is in een andere fase. %(words)s"),
-    }
-    happened = news_between(before.snapshot if before else None, version.snapshot)
-    words = [said[kind] % {"words": text} for kind, text in happened]
-    address = project.get_absolute_url()
-    if version.is_amendment and not version.is_correction:
-        words.append(_("Een afspraak is veranderd. De reden: %(reason)s") % {"reason": version.reason})
-        address = f"{address}#wijziging-{version.number}"
-    return Happening(project, words, address) if words else None
-
-
-def _weighing(number: int) -> Happening | None:
-    weighing = Weighing.objects.published().select_related("project").filter(pk=number).first()
-    if weighing is None or weighing.project is None:
-        return None
-    words = _("Er staat wat wij met de inbreng deden: %(title)s") % {"title": weighing.local.title}
-    return Happening(weighing.project, [words], weighing.get_absolute_url())
-
-
-def _news(number: int) -> Happening | None:
-    item = NewsItem.objects.select_related("project").filter(pk=number).first()
-    if item is None or item.project is None:
-        return None
-    return Happening(item.project, [item.local.title, item.local.summary], item.get_absolute_url())
-
-
-_KINDS = {"contractversion": _contract, "weighing": _weighing, "newsitem": _news}

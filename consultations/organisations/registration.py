@@ -14,7 +14,7 @@ from cms.news.actions import tell_news
 from cms.parts import Part
 from cms.planreview import nearby as plan_review
 from cms.progress import KIND
-from consultations.organisations import listing, mails, progress
+from consultations.organisations import happenings, listing, mails, progress
 from consultations.organisations.actions import accept_invitation, forget_invitation
 from consultations.organisations.nearby import organisations_near
 from consultations.organisations.own_forms import ROLES, role_of
@@ -70,7 +70,16 @@ def _tell_by_mail() -> None:
     mail_kinds.register("organisation_returned", mail_kinds.Kind(render=mails.returned))
     answered = mail_kinds.Kind(render=mails.answered, recipients=mails.other_speakers)
     mail_kinds.register("organisation_answered", answered)
-    mail_kinds.register(KIND, mail_kinds.Kind(render=progress.render, recipients=progress.who_hears))
+    mail_kinds.register(
+        KIND,
+        mail_kinds.Kind(
+            render=progress.render,
+            recipients=progress.who_hears,
+            about=happenings.about,
+            what=happenings.what,
+            item=happenings.item,
+        ),
+    )
 
 
 def _counts(contribution: Contribution, now: Any) -> None:

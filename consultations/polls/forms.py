@@ -68,7 +68,7 @@ class BallotForm(InputForm):
 
     def places(self) -> list[str]:
         """The names of the fields of a ranking, the first place first."""
-        return [f"place_{place}" for place in range(1, rules.limits(self.poll)[1] + 1)]
+        return [f"place_{place}" for place in range(1, rules.limits(self.poll, len(self.options))[1] + 1)]
 
     def place_fields(self) -> list[forms.BoundField]:
         """The fields of a ranking, to show them together."""
@@ -101,7 +101,7 @@ class BallotForm(InputForm):
                 help_text=_("Kies één antwoord."),
                 error_messages={"required": _("Kies één antwoord.")},
             )
-        least, most = rules.limits(self.poll)
+        least, most = rules.limits(self.poll, len(self.options))
         help_text = ngettext(
             "Kies ten minste %(least)d en ten hoogste %(most)d antwoord.",
             "Kies ten minste %(least)d en ten hoogste %(most)d antwoorden.",
@@ -117,7 +117,7 @@ class BallotForm(InputForm):
 
     def _rank_fields(self) -> dict[str, forms.Field]:
         choices = [("", _("Maak een keuze")), *((key, option.local.text) for key, option in self.options.items())]
-        least = rules.limits(self.poll)[0]
+        least = rules.limits(self.poll, len(self.options))[0]
         return {
             name: forms.ChoiceField(
                 choices=choices,

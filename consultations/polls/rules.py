@@ -20,7 +20,8 @@ def check_choices(poll: Poll, options: Sequence[Option]) -> None:
     if not all(option.may_be_chosen for option in options):
         raise ValidationError(_("Dit initiatief kan niet meer worden gekozen."))
     least, most = limits(poll)
-    if len(options) < least:
+    # Initiatives may have left an election: nobody has to choose more than there still are.
+    if len(options) < least and len(options) < len(choosable(poll)):
         raise ValidationError(too_few(least))
     if len(options) > most:
         raise ValidationError(
@@ -33,9 +34,17 @@ def too_few(least: int) -> str:
     return ngettext("Kies ten minste %(n)d antwoord.", "Kies ten minste %(n)d antwoorden.", least) % {"n": least}
 
 
-def limits(poll: Poll) -> tuple[int, int]:
-    """How many options an answer holds, at least and at most."""
-    return (1, 1) if poll.mode == Poll.Mode.ONE else (poll.minimum, poll.maximum)
+def choosable(poll: Poll) -> list[Option]:
+    """The options that can be chosen now."""
+    return [option for option in poll.options.select_related("initiative__contribution") if option.may_be_chosen]
+
+
+def limits(poll: Poll, there: int | None = None) -> tuple[int, int]:
+    """How many options an answer holds, at least and at most; not more than are `there` to choose from."""
+    if poll.mode == Poll.Mode.ONE:
+        return (1, 1)
+    most = poll.maximum if there is None else max(1, there)
+    return min(poll.minimum, most), min(poll.maximum, most)
 
 
 def may_see_results(poll: Poll, *, own: Contribution | None, now: datetime) -> bool:

@@ -80,9 +80,9 @@ def answer(*, row: AskedOfStaff, text: str, is_public: bool, by: User) -> None:
     row.save()
     log(row, f"consultations.answer_{row.subject}", user=by)
     forget_pages()
-    if row.participant and is_new:
-        about = f"{row.subject}:{row.pk}"
-        announce(kind=row.answered_kind, subject=about, version=row.answer_version, to=[row.participant])
+    if is_new and (row.participant or is_public):
+        about, to = f"{row.subject}:{row.pk}", [row.participant] if row.participant else []
+        announce(kind=row.answered_kind, subject=about, version=row.answer_version, to=to)
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms import parts
 from cms.models import Project
-from consultations.questions import mails
+from consultations.questions import telling
 from consultations.questions.actions import confirm, term_ends_on
 from consultations.questions.models import Question
 from consultations.questions.registering import register_asked
@@ -23,7 +23,7 @@ SHOWN = 3
 def connect() -> None:
     """Put questions on the project page; register mails, confirming, erasing and merging."""
     parts.register("project", parts.Part("answers", "consultations/questions/project_part.html", 40, _on_project))
-    kinds.register("question_answered", kinds.Kind(render=mails.question_answered))
+    kinds.register("question_answered", telling.kind())
     register_asked(
         Question,
         confirm=confirm,

@@ -26,6 +26,18 @@ class Given:
     hears_on: date | None
 
     @property
+    def heading(self) -> str:
+        """Its own first line, for what belongs to no question and no project."""
+        if self.row.consultation or self.row.project:
+            return ""
+        return self.words.strip().partition("\n")[0].strip()
+
+    @property
+    def quote(self) -> str:
+        """The words that are not in the heading."""
+        return self.words.strip().partition("\n")[2].strip() if self.heading else self.words
+
+    @property
     def hears_late(self) -> bool:
         return self.hears_on is not None and self.hears_on < timezone.localdate()
 
@@ -34,7 +46,7 @@ def my_contributions(participant: Participant, request: HttpRequest) -> dict[str
     """What this participant contributed, newest first, twenty a page: in the own words, with what was done with it."""
     contributions = (
         Contribution.objects.filter(participant=participant)
-        .select_related("project", "consultation")
+        .select_related("project", "consultation", "organisation")
         .order_by("-given_at", "-pk")
     )
     page = Paginator(contributions, PER_PAGE).get_page(request.GET.get("page"))

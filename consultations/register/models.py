@@ -80,6 +80,7 @@ class Contribution(models.Model):
         ADVICE = "advice", _("advies van een overleg")
         LETTER = "letter", _("brief, mail of telefoontje")
         DIARY = "diary", _("bericht in een dagboek")
+        POINT = "point", _("gezegd op een bijeenkomst")
 
     class Channel(models.TextChoices):
         ONLINE = "online", _("deze site")
@@ -124,6 +125,7 @@ class Contribution(models.Model):
     sent_mark = models.CharField(
         max_length=64, blank=True, editable=False, help_text="for some minutes: who sent this where, as a keyed hash"
     )
+    mails_stopped = models.BooleanField(default=False, help_text="its author wants no more mail about it")
     source = models.CharField(max_length=40, blank=True)
     source_id = models.CharField(max_length=40, blank=True)
 

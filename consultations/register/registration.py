@@ -34,7 +34,9 @@ def connect() -> None:
     )
     register_subject("contribution", Handler(_confirm, _describe, _expired, _confirmable_until, _waits, _place))
     register_mail("contribution_received", Kind(render=mails.received))
-    register_mail("contract_amended", Kind(render=mails.amended, recipients=mails.who_took_part))
+    register_mail(
+        "contract_amended", Kind(render=mails.amended, recipients=mails.who_took_part, item=mails.amended_item)
+    )
     mine.register(mine.Part("contributions", "consultations/register/mine.html", 10, my_contributions))
     ticking.register(
         ticking.Job(

@@ -10,5 +10,6 @@ urlpatterns = [
     path("eigen/<str:token>/intrekken/", views.own_withdraw, name="own_withdraw"),
     path("mijn/<str:typed>/", views.mine, name="my_contribution"),
     path("mijn/<str:typed>/intrekken/", views.my_withdraw, name="my_withdraw"),
+    path("stop/<str:token>/", views.stop, name="stop_contribution"),
     path("<str:typed>/", views.reference, name="reference"),
 ]

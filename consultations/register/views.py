@@ -7,6 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
 
 from clock.now import database_now
 from consultations.register import kinds, outcomes, rules
@@ -17,6 +19,7 @@ from consultations.register.models import Contribution
 from consultations.register.own_links import contribution_of
 from consultations.register.receipts import just_given
 from consultations.register.references import read_reference
+from consultations.register.stopping import stop_mails, stopped_by
 from delivery.unlisted import unlisted, unlisted_form
 from safekeeping.expired import expired_message, has_expired, keeps_what_was_typed, was_sent
 
@@ -31,6 +34,20 @@ def find(request: HttpRequest) -> HttpResponse:
     elif was_sent(request) and form.is_valid():
         return redirect("reference", form.cleaned_data["reference"])
     return render(request, "consultations/register/find.html", {"form": form})
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@unlisted
+def stop(request: HttpRequest, token: str) -> HttpResponse:
+    """No more mail about one's own input: the button here, or that of the mail program (RFC 8058)."""
+    contributions = stopped_by(token)
+    if not contributions:
+        raise Http404
+    if request.method == "POST":
+        stop_mails(contributions=contributions)
+    context = {"contributions": contributions, "is_done": request.method == "POST"}
+    return render(request, "consultations/register/stop.html", context)
 
 
 @unlisted

@@ -11,8 +11,12 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 from cms.caching import forget_pages, kept
 
-ANSWERING = ("question_days", "concern_days", "organisation_days", "objection_days", "small_letter_days")
-KEEPING = ("sender_kept_months", "signal_kept_months")
+ANSWERING = (
+    *("question_days", "concern_days", "organisation_days", "objection_days", "small_letter_days"),
+    "meeting_report_days",
+    "evaluation_days",
+)
+KEEPING = ("sender_kept_months", "signal_kept_months", "wishes_kept_days", "sign_up_kept_days")
 
 
 def _number(label: Any, default: int, most: int, help_text: Any = "") -> models.PositiveSmallIntegerField:
@@ -31,11 +35,20 @@ class Terms(BaseGenericSetting):
     concern_days = _number(_("zorgen over het proces, in werkdagen"), 10, 60)
     organisation_days = _number(_("aanmeldingen van organisaties, in werkdagen"), 10, 60)
     objection_days = _number(_("bezwaren tegen verbergen, in werkdagen"), 10, 60)
+    evaluation_days = _number(
+        _("evaluaties, in werkdagen na het sluiten"), 20, 60, _("Dan staat er wat u ervan leerde en wat u verandert.")
+    )
     small_letter_days = _number(
         _("brieven, mails en telefoontjes: kleine zaken, in werkdagen"),
         3,
         30,
         _("Bijvoorbeeld: wanneer is de bijeenkomst, of wie kan ik bellen."),
+    )
+    meeting_report_days = _number(
+        _("verslagen van bijeenkomsten, in werkdagen"),
+        10,
+        60,
+        _("Zo snel heeft wie er was het verslag."),
     )
     letter_weeks = _number(_("brieven, mails en telefoontjes: de rest, in weken"), 6, 26)
     sender_kept_months = _number(
@@ -52,6 +65,19 @@ class Terms(BaseGenericSetting):
         14,
         60,
         _("Zo lang hebt u om ze zelf over te nemen. Daarna wissen wij ze."),
+    )
+
+    wishes_kept_days = _number(
+        _("wat iemand nodig heeft bij een bijeenkomst, in dagen na de bijeenkomst"),
+        3,
+        30,
+        _("Dit kan over gezondheid gaan. Bewaar het niet langer dan nodig."),
+    )
+    sign_up_kept_days = _number(
+        _("wie zich aanmeldde voor een bijeenkomst, in dagen na de bijeenkomst"),
+        60,
+        365,
+        _("Zo lang kunt u hun het verslag en de evaluatie sturen. Daarna blijft alleen het aantal."),
     )
 
     panels = [

@@ -1,4 +1,4 @@
-"""The last day of each term of the municipality: for questions, concerns, sign-ups, objections and letters."""
+"""The last day of each term of the municipality, such as those for questions, concerns, evaluations and letters."""
 
 from datetime import date, datetime
 
@@ -8,6 +8,7 @@ from clock.working_days import add_weeks, add_working_days
 from consultations.terms.models import Terms
 
 QUESTION, CONCERN, ORGANISATION, OBJECTION = "question", "concern", "organisation", "objection"
+EVALUATION = "evaluation"
 SMALL_LETTER, LETTER = "small_letter", "letter"
 
 

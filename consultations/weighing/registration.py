@@ -15,4 +15,7 @@ def connect() -> None:
     outcomes.register(
         outcomes.Weigher(showing.outcomes_for, own_outcomes.in_short, scope.has_weighed, assigning.take_out)
     )
-    kinds.register("weighing_published", kinds.Kind(render=mails.outcome, recipients=mails.who_hears_the_outcome))
+    kinds.register(
+        "weighing_published",
+        kinds.Kind(render=mails.outcome, recipients=mails.who_hears_the_outcome, item=mails.item),
+    )

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 
 from cms.caching import shareable
+from consultations.feeds.forms import WeighingsFeed
 from consultations.weighing import showing
 from consultations.weighing.download import register_lines
 from consultations.weighing.models import Weighing
@@ -20,7 +21,8 @@ def index(request: HttpRequest) -> HttpResponse:
     weighings = Weighing.objects.published().select_related("project")
     page_obj = Paginator(weighings, PER_PAGE).get_page(request.GET.get("page"))
     page_obj.object_list = showing.with_outcomes(page_obj.object_list)
-    return render(request, "consultations/weighing/index.html", {"page_obj": page_obj})
+    context = {"page_obj": page_obj, "feed_form": WeighingsFeed()}
+    return render(request, "consultations/weighing/index.html", context)
 
 
 @shareable

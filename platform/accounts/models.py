@@ -65,6 +65,9 @@ class User(AbstractUser):
             ("manage_money", _("mag in het budget van gebieden boeken")),
             ("keep_programme", _("mag programma’s en cijfers van gebieden bijhouden")),
             ("keep_bodies", _("mag overleggen, hun leden en hun adviezen bijhouden")),
+            ("keep_meetings", _("mag bijeenkomsten plannen, aanmeldingen zien en verslagen maken")),
+            ("compose_newsletters", _("mag nieuwsbrieven schrijven")),
+            ("send_newsletters", _("mag nieuwsbrieven goedkeuren en versturen")),
         ]
         constraints = [
             models.CheckConstraint(condition=models.Q(email=Lower("email")), name="account_address_in_lower_case"),

@@ -20,8 +20,10 @@ _AREAS = ("consultations.areaperson", "consultations.areacontact", "consultation
 _LISTS = ("cms.topic", "cms.ladder", "cms.rung", "areas.area", "wagtailredirects.redirect")
 _KINDS = (
     *("consultations.initiativekind", "consultations.department", "consultations.skill"),
-    "consultations.signalcategory",
+    *("consultations.signalcategory", "consultations.standardquestion"),
 )
+
+_NEWSLETTERS = ("newsletters.newsletter", "newsletters.issue")
 
 ROLES: dict[str, Role] = {
     "redacteur": Role(permissions=("cms.add_newsitem", "cms.change_newsitem"), pages=_EDITS, files=True),
@@ -33,15 +35,28 @@ ROLES: dict[str, Role] = {
             "accounts.keep_area",
             "accounts.keep_programme",
             "accounts.keep_bodies",
+            "accounts.keep_meetings",
         ),
         models=(*_NEWS, *_KINDS, *_AREAS, "consultations.consultation", "accounts.organisation", "accounts.membership"),
         pages=_PUBLISHES,
         files=True,
     ),
     "budgetbeheerder": Role(permissions=("accounts.manage_money",)),
-    "wijkmanager": Role(permissions=("accounts.keep_programme", "accounts.keep_bodies", "accounts.answer")),
+    "wijkmanager": Role(
+        permissions=("accounts.keep_programme", "accounts.keep_bodies", "accounts.keep_meetings", "accounts.answer")
+    ),
     "moderator": Role(permissions=("accounts.moderate",)),
-    "communicatie": Role(permissions=("accounts.answer",), models=_NEWS, pages=_PUBLISHES, files=True),
+    "communicatie": Role(
+        permissions=(
+            "accounts.answer",
+            "accounts.keep_meetings",
+            "accounts.compose_newsletters",
+            "accounts.send_newsletters",
+        ),
+        models=(*_NEWS, *_NEWSLETTERS),
+        pages=_PUBLISHES,
+        files=True,
+    ),
     "beheerder": Role(
         permissions=(
             "accounts.ask",
@@ -52,10 +67,15 @@ ROLES: dict[str, Role] = {
             "accounts.manage_money",
             "accounts.keep_programme",
             "accounts.keep_bodies",
+            "accounts.keep_meetings",
+            "accounts.compose_newsletters",
+            "accounts.send_newsletters",
             "accounts.add_user",
             "accounts.change_user",
             "cms.change_municipality",
+            "newsletters.change_newslettersettings",
             "consultations.change_terms",
+            "consultations.change_evaluationpreferences",
             "consultations.change_reportingsystem",
             "delivery.change_delivery",
         ),
@@ -64,6 +84,7 @@ ROLES: dict[str, Role] = {
             *_KINDS,
             *_NEWS,
             *_AREAS,
+            *_NEWSLETTERS,
             "consultations.consultation",
             "accounts.organisation",
             "accounts.membership",

@@ -64,6 +64,21 @@ def may_keep_bodies(user: Someone) -> bool:
     return user.has_perm("accounts.keep_bodies")
 
 
+def may_keep_meetings(user: Someone) -> bool:
+    """May plan, move and cancel meetings, see who comes, and write their reports."""
+    return user.has_perm("accounts.keep_meetings")
+
+
+def may_compose_newsletters(user: Someone) -> bool:
+    """May keep newsletters and write their issues, ask approval for one and mail it to a colleague."""
+    return user.has_perm("accounts.compose_newsletters")
+
+
+def may_send_newsletters(user: Someone) -> bool:
+    """May approve an issue of a newsletter, schedule it, send it and stop it."""
+    return user.has_perm("accounts.send_newsletters")
+
+
 def may_verify_organisations(user: Someone) -> bool:
     """May check organisations and say who speaks for them."""
     return user.has_perm("accounts.change_organisation")

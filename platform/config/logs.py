@@ -21,6 +21,7 @@ from django.http import HttpRequest, HttpResponse
 OWN = (
     "config",
     "reporting",
+    "newsletters",
     "consultations",
     "cms",
     "delivery",

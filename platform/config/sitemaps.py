@@ -15,6 +15,7 @@ from accounts.models import Organisation
 from areas.models import Area
 from cms.models import NewsItem
 from consultations.models import Action, Advice, Body, BudgetYear, Consultation, Initiative, Programme, Weighing
+from newsletters.models import Issue, Newsletter
 
 
 class OwnSitemap(Sitemap):
@@ -156,6 +157,23 @@ class AdviceSitemap(OwnSitemap):
         return item.answered_at or item.contribution.received_at
 
 
+class NewsletterSitemap(OwnSitemap):
+    """The newsletters that one can take."""
+
+    def items(self) -> QuerySet[Newsletter]:
+        return Newsletter.objects.filter(is_active=True).order_by("pk")
+
+
+class IssueSitemap(OwnSitemap):
+    """The issues that were sent, to read on the site."""
+
+    def items(self) -> QuerySet[Issue]:
+        return Issue.objects.sent().without_frozen().select_related("newsletter")
+
+    def lastmod(self, item: Issue) -> Any:
+        return item.sent_at
+
+
 SITEMAPS: dict[str, type[Sitemap]] = {
     "pages": PageSitemap,
     "questions": QuestionSitemap,
@@ -170,4 +188,6 @@ SITEMAPS: dict[str, type[Sitemap]] = {
     "actions": ActionSitemap,
     "bodies": BodySitemap,
     "advices": AdviceSitemap,
+    "newsletters": NewsletterSitemap,
+    "issues": IssueSitemap,
 }

@@ -8,7 +8,7 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
 
-PERSONAL = ("beheer", "account", "mijn", "inbreng", "bevestigen", "zoeken")
+PERSONAL = ("beheer", "account", "mijn", "inbreng", "bevestigen", "zoeken", "evaluaties/invullen", "evaluaties/qr")
 
 
 def _text(lines: list[str]) -> HttpResponse:

@@ -16,6 +16,7 @@ from config.components import components
 from config.sitemaps import SITEMAPS
 from config.word_addresses import under_word
 from delivery.views import demo_mails
+from newsletters.bounces import webhooks as bounces
 
 urlpatterns = [
     path("gezond/", health.health, name="health"),
@@ -25,6 +26,7 @@ urlpatterns = [
     path("huisstijl.css", theme_css, name="theme_css"),
     path("sitemap.xml", sitemaps.index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}),
     path("sitemap-<section>.xml", sitemaps.sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("nieuwsbrieven/", include(bounces.urls())),
     path("beheer/", include("config.admin_urls")),
     path("beheer/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
@@ -46,9 +48,12 @@ urlpatterns = [
         path("projecten/", include("consultations.consultation.urls")),
         path("terugkoppeling/", include("consultations.weighing.urls")),
         under_word("budget", "consultations.ledger.urls"),
+        path("mijn/berichten/", include("delivery.notices.urls")),
         path("mijn/organisaties/", include("consultations.organisations.own_urls")),
         path("organisaties/", include("consultations.organisations.urls")),
+        path("bijeenkomsten/", include("consultations.meetings.urls")),
         path("overleggen/", include("consultations.bodies.urls")),
+        path("evaluaties/", include("consultations.evaluations.urls")),
         under_word("programme", "consultations.programmes.list_urls"),
         under_word("area", "consultations.neighbourhoods.urls"),
         under_word("area", "consultations.programmes.urls"),
@@ -59,9 +64,12 @@ urlpatterns = [
         path("mijn/", include("consultations.signals.urls")),
         path("termijnen/", include("consultations.terms.urls")),
         path("termijnen/", include("consultations.letters.urls")),
+        path("nieuwsbrieven/", include("newsletters.urls")),
         path("zoeken/", include("cms.search.urls")),
         path("componenten/", components, name="components"),
         path("bevestigen/", include("delivery.urls")),
+        path("feed/", include("consultations.feeds.urls")),
+        path("volgen/", include("delivery.following.urls")),
         path("berichten/", demo_mails, name="demo_mails"),
         path("", include(wagtail_urls)),
         prefix_default_language=False,

@@ -6,10 +6,13 @@ A worker that is killed in the middle leaves whole batches; the next tick writes
 import logging
 
 from django.db import transaction
+from django.db.models import QuerySet
 
+from accounts.models import Participant
 from clock.now import database_now
 from delivery import kinds
 from delivery.failures import kind_of_error
+from delivery.following import hearing, pacing, registry
 from delivery.models import Delivery, Event
 
 logger = logging.getLogger(__name__)
@@ -45,15 +48,30 @@ def _address_batch(pk: int) -> int | None:
     event = Event.objects.select_for_update(skip_locked=True).filter(pk=pk, addressed_at=None).first()
     if event is None:
         return None
-    recipients = kinds.of(event).recipients
-    if recipients is None:
+    kind, now = kinds.of(event), database_now()
+    if kind.recipients is None and not kind.is_following:
         raise LookupError(f"the kind {event.kind} has no recipients")
-    now = database_now()
-    missing = recipients(event).exclude(deliveries__event=event).order_by("pk").values_list("pk", flat=True)[:BATCH]
-    batch = [Delivery(event=event, participant_id=one, not_before=now) for one in missing]
-    Delivery.objects.bulk_create(batch, ignore_conflicts=True)
-    if len(batch) < BATCH:
+    written = 0
+    if kind.recipients is not None:
+        batch = _not_yet(kind.recipients(event), event)
+        written += _write(pacing.personal(event, batch, now))
+    if kind.is_following and written < BATCH:
+        follows = hearing.follows_of(event)
+        batch = _not_yet(hearing.who_follows(event, follows), event, BATCH - written)
+        written += _write(pacing.following(event, registry.paces(follows, batch), now))
+    if written < BATCH:
         event.addressed_at = now
         event.failure = ""
         event.save(update_fields=["addressed_at", "failure"])
-    return len(batch)
+    return written
+
+
+def _not_yet(people: QuerySet[Participant], event: Event, most: int | None = None) -> list[int]:
+    """The next of these people who were not written down for this event."""
+    missing = people.exclude(deliveries__event=event).order_by("pk").values_list("pk", flat=True)
+    return list(missing[: BATCH if most is None else most])
+
+
+def _write(deliveries: list[Delivery]) -> int:
+    Delivery.objects.bulk_create(deliveries, ignore_conflicts=True)
+    return len(deliveries)

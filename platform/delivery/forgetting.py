@@ -41,7 +41,7 @@ def forget_old_deliveries() -> None:
     The event itself stays, without recipients, so that it is never told again.
     """
     limit = database_now() - timedelta(days=settings.SENT_KEPT_DAYS)
-    closed = Delivery.objects.filter(state__in=[State.SENT, State.FAILED, State.DROPPED])
+    closed = Delivery.objects.filter(state__in=[State.SENT, State.FAILED, State.DROPPED, State.HELD])
     closed.alias(closed_at=Coalesce("sent_at", "not_before")).filter(closed_at__lt=limit).delete()
 
 
@@ -74,7 +74,7 @@ def merge(keep: Participant, gone: Participant) -> None:
     theirs = Delivery.objects.filter(participant=gone)
     shared = theirs.filter(event__deliveries__participant=keep)
     had = list(shared.filter(state=State.SENT).values_list("event_id", flat=True))
-    Delivery.objects.filter(participant=keep, event__in=had, state__in=[State.DUE, State.FAILED]).update(
+    Delivery.objects.filter(participant=keep, event__in=had, state__in=[State.DUE, State.FAILED, State.HELD]).update(
         state=State.DROPPED
     )
     Delivery.objects.filter(pk__in=list(shared.values_list("pk", flat=True))).delete()

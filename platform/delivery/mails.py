@@ -33,7 +33,7 @@ def render(delivery: Delivery, to: str) -> EmailMultiAlternatives | None:
     """The mail of this delivery, or None when its kind has nothing left to tell."""
     recipient = delivery.confirmation or delivery.participant
     with translation.override(recipient.language if recipient else settings.LANGUAGE_CODE):
-        mail = kinds.of(delivery.event).render(delivery)
+        mail = _mail(delivery)
     if mail is None:
         return None
     with translation.override(mail.language or (recipient.language if recipient else settings.LANGUAGE_CODE)):
@@ -46,7 +46,20 @@ def render(delivery: Delivery, to: str) -> EmailMultiAlternatives | None:
             headers=_headers(delivery, mail),
         )
         message.attach_alternative(_html(mail, frame), "text/html")
+        for name, content, mime in mail.files:
+            message.attach(name, content, mime)
     return message
+
+
+def _mail(delivery: Delivery) -> Mail | None:
+    """To who follows, the mail made of the item; to everyone else that of the kind."""
+    # The mails of a following need what stands here.
+    from delivery.following import mails as following
+
+    kind = kinds.of(delivery.event)
+    if delivery.by_follow or kind.render is None:
+        return following.render(delivery)
+    return kind.render(delivery)
 
 
 def message_id(delivery: Delivery) -> str:
@@ -59,6 +72,8 @@ def _headers(delivery: Delivery, mail: Mail) -> dict[str, str]:
     headers = {"Message-ID": message_id(delivery), "Auto-Submitted": "auto-generated"}
     if mail.stop.url:
         headers["List-Unsubscribe"] = f"<{absolute(mail.stop.url)}>"
+    if mail.stop.one_click:
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     return headers
 
 
@@ -84,6 +99,7 @@ def _frame(mail: Mail) -> dict[str, Any]:
         "why": mail.why,
         "stop": mail.stop.text,
         "stop_url": absolute(mail.stop.url) if mail.stop.url else "",
+        "choose_url": mail.stop.choose_url,
         "site_url": absolute("/"),
         "language": translation.get_language(),
     }

@@ -7,6 +7,12 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Participant
+from delivery.following.models import FollowRequest
+
+__all__ = ["DIGEST", "Allowance", "Confirmation", "ConfirmationKey", "Delivery", "Event", "FollowRequest", "JobRun"]
+
+# The kind of event that gathers what followers chose to hear together.
+DIGEST = "digest"
 
 
 class Confirmation(models.Model):
@@ -80,6 +86,10 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         """Those to send now: due, or left behind by a worker that stopped and whose lease is over."""
         return self.filter(state__in=[Delivery.State.DUE, Delivery.State.SENDING], not_before__lte=now)
 
+    def to_gather(self, now: datetime) -> "DeliveryQuerySet":
+        """Those whose digest is due and not yet made."""
+        return self.filter(state=Delivery.State.HELD, digest=None, not_before__lte=now)
+
     def failed(self) -> "DeliveryQuerySet":
         """Those that will not be tried again by themselves."""
         return self.filter(state=Delivery.State.FAILED)
@@ -89,6 +99,7 @@ class Delivery(models.Model):
     """One event to one recipient; the address is looked up and the text rendered at sending, and neither is kept."""
 
     class State(models.TextChoices):
+        HELD = "held", _("wacht op het overzicht")
         DUE = "due", _("te versturen")
         SENDING = "sending", _("wordt verstuurd")
         SENT = "sent", _("verstuurd")
@@ -103,6 +114,12 @@ class Delivery(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True, blank=True)
     failure = models.CharField(max_length=200, blank=True, help_text="kind of error, never an address")
+    is_promise = models.BooleanField(default=True, help_text="no quiet hours, no maximum, no digest")
+    by_follow = models.BooleanField(default=False, help_text="it came by following, and ends with it")
+    digest = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="carried", help_text="the digest it goes out in"
+    )
+    read_at = models.DateTimeField(null=True, blank=True, help_text="when it was seen on the site")
 
     objects = DeliveryQuerySet.as_manager()
 
@@ -121,6 +138,11 @@ class Delivery(models.Model):
                 name="delivery_claimable_first",
             ),
             models.Index(fields=["id"], condition=models.Q(state="failed"), name="delivery_failed"),
+            models.Index(
+                fields=["not_before", "participant"],
+                condition=models.Q(state="held", digest__isnull=True),
+                name="delivery_held",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["event", "participant"], name="one_delivery_per_event_and_participant"),
@@ -129,6 +151,11 @@ class Delivery(models.Model):
                 condition=models.Q(participant=None, confirmation__isnull=False)
                 | models.Q(participant__isnull=False, confirmation=None),
                 name="delivery_has_one_recipient",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_promise=True, by_follow=False, digest=None) & ~models.Q(state="held")
+                | models.Q(is_promise=False),
+                name="promise_waits_for_no_digest",
             ),
         ]
 

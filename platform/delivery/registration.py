@@ -5,10 +5,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts import actions, features
+from accounts import actions, features, mine
 from accounts.models import Participant
 from delivery import addressing, confirmations, confirming, forgetting, kinds, limits, ticking
-from delivery.models import Delivery
+from delivery.following import confirming as confirming_follows
+from delivery.following import digests, letting_go, showing
+from delivery.models import DIGEST, Delivery
+from delivery.notices import listing as notices
 
 
 def connect() -> None:
@@ -23,6 +26,10 @@ def connect() -> None:
             export=_export,
         )
     )
+    confirmations.register_subject("followrequest", confirming_follows.handler())
+    mine.register(mine.Part("following", "delivery/following/mine.html", 35, showing.on_my_page))
+    mine.register(mine.Part("notices", "delivery/notices/mine.html", 1, notices.on_my_page))
+    kinds.register(DIGEST, kinds.Kind(render=digests.render))
     minute, hour, day = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
     ticking.register(
         ticking.Job("try events without recipients again", minute, _address_failed_too, _("ontvangers opnieuw zoeken"))
@@ -36,6 +43,10 @@ def connect() -> None:
         ticking.Job(
             "forget what was sent a year ago", day, forgetting.forget_old_deliveries, _("oude berichten wissen")
         )
+    )
+    ticking.register(ticking.Job("gather digests", minute, digests.gather_digests, _("overzichten voor volgers maken")))
+    ticking.register(
+        ticking.Job("forget follows of gone things", day, letting_go.forget_gone, _("volgen van wat weg is wissen"))
     )
     # Accounts lie below this app, so their jobs are registered here.
     ticking.register(

@@ -5,7 +5,7 @@ Message-ID. Only the one mail that was on its way can then arrive twice; none is
 """
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.core.mail import mailers
 from django.core.mail.backends.base import BaseEmailBackend
@@ -14,7 +14,8 @@ from django.db import transaction
 from clock.now import database_now
 from delivery import mails
 from delivery.failures import is_permanent, kind_of_error
-from delivery.models import Delivery, DeliveryQuerySet
+from delivery.following import digests, manners
+from delivery.models import DIGEST, Delivery, DeliveryQuerySet
 
 logger = logging.getLogger(__name__)
 State = Delivery.State
@@ -32,7 +33,9 @@ MOST_ATTEMPTS = len(BACK_OFF) + 1
 
 def send_due(limit: int = 100) -> int:
     """Send up to `limit` due deliveries; returns how many were handled (sent, failed or dropped)."""
-    if not Delivery.objects.claimable(database_now()).exists():
+    now = database_now()
+    _let_people_sleep(now)
+    if not Delivery.objects.claimable(now).exists():
         return 0
     mailer = mailers.default
     handled = 0
@@ -43,6 +46,13 @@ def send_due(limit: int = 100) -> int:
     finally:
         mailer.close()
     return handled
+
+
+def _let_people_sleep(now: datetime) -> None:
+    """In quiet hours a following that is still here waits for their end; promises go on."""
+    rules = manners.current()
+    if rules.is_quiet(now):
+        Delivery.objects.claimable(now).filter(is_promise=False).update(not_before=rules.not_quiet(now))
 
 
 @transaction.atomic
@@ -98,9 +108,14 @@ def _put_off(delivery: Delivery, error: Exception) -> None:
     )
 
 
+@transaction.atomic
 def _close(delivery: Delivery, state: State, failure: str = "") -> None:
     sent_at = database_now() if state == State.SENT else None
-    _mine(delivery).update(state=state, sent_at=sent_at, failure=failure)
+    if not _mine(delivery).update(state=state, sent_at=sent_at, failure=failure):
+        return
+    if delivery.event.kind == DIGEST:
+        delivery.state, delivery.sent_at = state, sent_at
+        digests.settle(delivery)
 
 
 def _mine(delivery: Delivery) -> DeliveryQuerySet:

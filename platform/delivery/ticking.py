@@ -11,7 +11,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db import Error as DatabaseError
 from django.utils.functional import Promise
 
 from clock.now import database_now
@@ -46,16 +45,28 @@ def registered() -> list[Job]:
     return list(_jobs.values())
 
 
+_steps: list[Callable[[], int]] = []
+
+
+def register_step(step: Callable[[], int]) -> None:
+    """Let every worker do this at each tick, after the mails that someone waits for; it returns how much was done.
+
+    Unlike a job, several workers do it at once. It takes a few seconds at most.
+    """
+    if step not in _steps:
+        _steps.append(step)
+
+
 def tick(limit: int = 100) -> int:
     """Do everything that is due once: jobs, recipients, and up to `limit` mails; returns how much was done.
 
     What fails is noted and stops nothing else.
     """
     done = sum(_run_if_due(job) for job in registered())
-    for step in (address_events, lambda: send_due(limit)):
+    for step in (address_events, lambda: send_due(limit), *_steps):
         try:
             done += step()
-        except DatabaseError as error:
+        except Exception as error:
             logger.error("a step of the tick failed: %s", kind_of_error(error))
     return done
 

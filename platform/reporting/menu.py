@@ -28,19 +28,29 @@ class Group:
 
 ANSWERS = (
     *("initiatieven", "adviezen", "overlegadviezen", "hulpvragen", "vragen-aan-ons", "zorgen", "brieven", "bezwaren"),
-    *("moderatie", "meldingen"),
+    *("moderatie", "meldingen", "evaluaties"),
 )
 IN_AREAS = ("areas", "area_people", "gesprekken", "actielijst", "wijkbudget", "programmas", "cijfers", "signalen")
+TELLING = ("newsitem", "nieuwsbrieven", "abonnees", "communicatiekalender")
 GROUPS = (
     Group("answers", _("Antwoord geven"), "comment", 300, frozenset(ANSWERS)),
+    Group("newsletters", _("Nieuws en nieuwsbrieven"), "mail", 255, frozenset(TELLING)),
     Group("areas", lazy_word("area", "title"), "globe", 330, frozenset(IN_AREAS)),
-    Group("people", _("Organisaties en mensen"), "group", 340, frozenset({"organisaties", "overleggen", "iets-doen"})),
+    Group(
+        "people",
+        _("Organisaties en mensen"),
+        "group",
+        340,
+        frozenset({"organisaties", "overleggen", "bijeenkomsten", "iets-doen"}),
+    ),
 )
 
 
 @hooks.register("construct_main_menu", order=100)
 def group_the_desks(request: HttpRequest, items: list[Any]) -> None:
     """Put the desks this member of staff has under their heading; one alone stays where it is."""
+    # Each of our snippets is reached from its own desk.
+    items[:] = [item for item in items if item.name != "snippets"]
     for group in GROUPS:
         held = sorted((item for item in items if group.holds(item)), key=lambda item: item.order)
         if len(held) < 2:

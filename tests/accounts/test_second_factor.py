@@ -178,7 +178,10 @@ def test_who_has_only_the_mail_cannot_take_the_second_factor_off(
 
 def test_a_resident_is_not_staff(resident_client: Client) -> None:
     for address in ROADS_INSIDE:
-        assert resident_client.get(address).status_code == 403
+        page = resident_client.get(address)
+        assert page.status_code == 403
+        assert "U bent ingelogd, maar deze pagina is niet voor u." in page.text
+        assert "Misschien moet u eerst inloggen" not in page.text
 
 
 def test_a_visitor_is_sent_to_log_in(client: Client, db: None) -> None:

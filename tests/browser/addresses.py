@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
 DESK = "/beheer/"
-OURS = ("accounts", "areas", "cms", "config", "consultations", "delivery", "reporting")
+OURS = ("accounts", "areas", "cms", "config", "consultations", "delivery", "newsletters", "reporting")
 VISITOR, RESIDENT, STAFF = "", "fatima@rietmond.example", "beheer@rietmond.example"
 MOST_OF_A_KIND = 2
 MOST_PAGES = 10  # of the editors' pages: they share one name and differ most
@@ -33,7 +33,14 @@ STARTS = {
         "/projecten/stationsplein-opnieuw-inrichten/nieuws/",
         "/projecten/stationsplein-opnieuw-inrichten/vooraf-gevraagd/",
         "/projecten/stationsplein-opnieuw-inrichten/vragen/",
+        "/evaluaties/",
         "/wijken/zoek/",
+        "/inbreng/stop/bestaat-niet/",
+        "/volgen/overzicht/bestaat-niet/",
+        "/volgen/overzicht/bestaat-niet/project/1/",
+        "/volgen/stop/bestaat-niet/",
+        "/nieuwsbrieven/afmelden/bestaat-niet/",
+        "/nieuwsbrieven/voorkeuren/bestaat-niet/",
         "/wijken/gesprekken/",
         *(f"/wijken/vogelwijk/{place}/" for place in ("agenda", "besloten", "gevraagd", "nieuws")),
         "/wijken/vogelwijk/nieuws/spreekuur-verhuist/",
@@ -42,6 +49,8 @@ STARTS = {
     ],
     RESIDENT: [
         "/mijn/",
+        "/mijn/berichten/",
+        "/volgen/",
         "/account/logout/",
         *(f"/initiatieven/12/{place}/" for place in ("samen", "dagboek", "hulp", "terugblik", "wie-doet-mee")),
     ],
@@ -93,7 +102,20 @@ STARTS = {
                 *("actielijst/schouwen/nieuw", "actielijst/schouwen/2"),
                 *("brieven", "brieven/nieuw", "brieven/1", "brieven/1/gegevens", "brieven/1/inbreng"),
                 *("signalen", "signalen/nieuw", "meldingen"),
+                *("bijeenkomsten", "bijeenkomsten/1", "bijeenkomsten/8"),
                 *("overleggen", "overlegadviezen"),
+                *(
+                    "evaluaties",
+                    "evaluaties/6",
+                    "evaluaties/nieuw",
+                    "evaluaties/samen",
+                    "snippets/consultations/standardquestion",
+                ),
+                *("nieuwsbrieven", "nieuwsbrieven/nieuw", "nieuwsbrieven/1", "nieuwsbrieven/5"),
+                *("communicatiekalender", "abonnees", "abonnees/lijst", "verzendingen/1"),
+                *("snippets/newsletters/newsletter", "snippets/newsletters/newsletter/add"),
+                *("snippets/newsletters/newsletter/edit/1", "snippets/newsletters/issue"),
+                *("snippets/newsletters/issue/edit/5", "snippets/newsletters/issue/delete/5"),
                 *("users", "users/edit/1", "snippets/cms/newsitem", "snippets/cms/newsitem/add"),
                 *("snippets/cms/newsitem/edit/1", "snippets/cms/newsitem/delete/1"),
             )
@@ -118,9 +140,29 @@ NO_PAGE = {
     "initiatives:diary_picture": FILE,
     "initiatives:attachment": FILE,
     "my_data": FILE,
+    "feed": FILE,
     "news:feed": FILE,
+    "meetings:feed": FILE,
+    "meetings:file": FILE,
+    "meetings:own": "only mailed; meetings:mine is the same page for who is logged in",
+    "meetings:report_for_who_came": "only mailed; tests/meetings/test_report.py looks at it",
+    "meetings:check_in": "read by a camera at the door; tests/meetings/test_signing_up.py looks at it",
+    "newsletters:feed": FILE,
+    "newsletters:link": "leads on to where a link of a mail goes",
+    "wagtailsnippets_newsletters_issue:add": "leads on to our own form",
+    **dict.fromkeys(
+        (
+            f"newsletter_{source}:{step}"
+            for source in ("project", "consultation", "meeting", "initiative", "weighing", "news")
+            for step in ("choose", "choose_results", "chosen", "chosen_multiple")
+        ),
+        "a part of a page, for a script of Wagtail; test_officer_week.py chooses in it",
+    ),
+    "issues_desk:mail": "a mail in a frame; tests/newsletters looks at it",
     "organisations:logo": FILE,
     "weighing:register": FILE,
+    "evaluations:csv": FILE,
+    "evaluations:trend_csv": FILE,
     "ledger:year_csv": FILE,
     "figures:csv": FILE,
     "ledger:entries_csv": FILE,
@@ -137,6 +179,8 @@ NO_PAGE = {
     "beheer/failwhale/": "nothing is there",
     "initiatives:leave_help": "only mailed; tests/initiatives/test_volunteers.py looks at it",
     "initiatives:willing_manage": "only mailed; tests/initiatives/test_willing.py looks at it",
+    "evaluations:shared": "only on paper; tests/evaluations/test_filling_in.py looks at it",
+    "evaluations:thanks": "after the form; tests/evaluations/test_filling_in.py looks at it",
     "organisations:stop": "only mailed; tests/organisations/test_progress.py looks at it",
     "_util/login/": "leads on to logging in",
     "wagtailcore_login": "leads on to logging in",
@@ -166,8 +210,14 @@ NO_PAGE = {
             *("add_member", "end_membership", "verify_organisation", "publish_question", "moderation_look"),
             *("delivery:again", "delivery_retry", "delivery_retry_all", "comments:helpful", "comments:remove"),
             *("initiatives:withdraw", "own_withdraw", "my_withdraw"),
-            "programmes_desk:remove_row",
+            *("programmes_desk:remove_row", "evaluations_desk:publish"),
             *("signals_desk:remove", "reports_desk_again", "reports_desk_take_over"),
+            *("sending_desk:send", "sending_desk:stop", "sending_desk:go_on", "sending_desk:again"),
+            "subscribers_desk:let_go",
+            *("meetings_desk:publish", "meetings_desk:remove", "meetings_desk:walk_ins", "meetings_desk:check_in"),
+            *("meetings_desk:remove_point", "meetings_desk:show_report", "meetings_desk:publish_report"),
+            *(f"issues_desk:{step}" for step in ("ask", "approve", "take_back", "freeze", "schedule")),
+            *("issues_desk:unschedule", "issues_desk:trial"),
             *("bodies_desk:remove_seat", "bodies_desk:remove_date", "bodies_desk:withdraw"),
             *("actionlist_desk:remove", "actionlist_desk:remove_picture", "actionlist_desk:finish"),
             *("weighing_desk:assign", "weighing_desk:undo", "weighing_desk:delete", "weighing_desk:delete_theme"),

@@ -67,6 +67,15 @@ def test_a_broken_row_is_named_by_its_line_and_stops_nothing(
     assert reason in report["reasons"][0]
 
 
+def test_the_desk_says_in_dutch_what_is_wrong_with_a_row(staff_client: Client, area: Area) -> None:
+    rows = ["Wonen;Huur;procent;WK999999;2025;1;CBS;", "Wonen;Huur;procent;WK000101;2025;1.250;CBS;", HOMES]
+    sent = SimpleUploadedFile("cijfers.csv", "\n".join([HEAD, *rows]).encode())
+    page = staff_client.post("/beheer/cijfers/", {"file": sent}).text
+    assert "regel 2: er is geen gebied met de code WK999999" in page
+    assert "regel 3: waarde 1.250 is op twee manieren te lezen; schrijf 1250," in page
+    assert Figure.objects.count() == 1
+
+
 @pytest.mark.parametrize("text", ["", "thema;indicator\nWonen;Huur\n"])
 def test_another_kind_of_file_is_refused_as_a_whole(tmp_path: Path, text: str) -> None:
     file = tmp_path / "cijfers.csv"

@@ -105,7 +105,7 @@ def test_the_page_asks_the_same_however_many_support_it(
             someone = Participant.objects.create()
             Support.objects.create(initiative=initiative, participant=someone, given_at=timezone.now())
         client.get(initiative.get_absolute_url())
-        with django_assert_max_num_queries(17) as asked:  # one of them asks PostgreSQL for its clock
+        with django_assert_max_num_queries(19) as asked:  # one of them asks PostgreSQL for its clock
             client.get(initiative.get_absolute_url())
         counts.append(len(asked.captured_queries))
     assert counts[0] == counts[1]

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core import signing
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
@@ -49,6 +50,13 @@ def photo(name: str = "foto.jpg", *, kind: str = "JPEG", gps: bool = False) -> S
 def initiative(resident: Participant, area: Area) -> Initiative:
     proposal = Proposal(title="Moestuin", what="Groente telen achter het buurthuis.", area=area)
     return submit_initiative(author=Author(participant=resident), proposal=proposal)[0]
+
+
+def test_who_gave_no_name_is_a_resident(initiative: Initiative, client: Client) -> None:
+    assert "Van Fatima" in client.get(initiative.get_absolute_url()).text
+    Participant.objects.update(name="")
+    cache.clear()
+    assert "Van een inwoner" in client.get(initiative.get_absolute_url()).text
 
 
 def test_a_resident_submits_and_gets_a_reference(resident_client: Client, area: Area) -> None:

@@ -12,7 +12,13 @@ from accounts.models import Organisation, Participant, User
 from areas.models import Area
 from clock.now import at
 from clock.working_days import add_working_days
-from consultations.initiatives.actions import Proposal, answer_initiative, give_support, submit_initiative
+from consultations.initiatives.actions import (
+    Proposal,
+    answer_initiative,
+    give_support,
+    say_quick_yes,
+    submit_initiative,
+)
 from consultations.initiatives.errors import GoalNotReached, NotForYou, NotPausable, StepNotPossible
 from consultations.initiatives.models import Initiative
 from consultations.initiatives.pausing.actions import pause, resume
@@ -111,6 +117,15 @@ def test_a_quick_yes_only_when_every_rule_holds(resident_client: Client, staff_c
     assert staff_client.post(f"{DESK}{good.pk}/snel-ja/", said).status_code == 302
     good.refresh_from_db()
     assert (good.state, good.answer) == (State.CAN_BE_DONE, "Ja, dit kan.")
+
+
+def test_a_quick_yes_asks_its_rule_of_what_is_there_now(resident_client: Client, staff: User) -> None:
+    resident_client.post("/initiatieven/nieuw/straatfeest/", form_of("straatfeest"))
+    as_it_was_read = Initiative.objects.select_related("kind").get()
+    InitiativeKind.objects.filter(slug="straatfeest").update(quick_yes=False)
+    with pytest.raises(StepNotPossible):
+        say_quick_yes(initiative=as_it_was_read, text="Ja, dit kan.", by=staff)
+    assert Initiative.objects.get().answer == ""
 
 
 @pytest.mark.parametrize("state", State)

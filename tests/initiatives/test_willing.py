@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from accounts.actions import erase_participant, merge_participants
 from accounts.features import export_of
@@ -20,6 +21,7 @@ from consultations.initiatives.willing.actions import Wish, confirm, enter, forg
 from consultations.models import Skill, Willing
 from consultations.register.form_guard import SALT
 from delivery.sending import send_due
+from tests.initiatives.test_initiative_journey import link_in
 
 pytestmark = pytest.mark.django_db
 PAGE, DESK = "/initiatieven/iets-doen/", "/beheer/iets-doen/"
@@ -70,6 +72,42 @@ def test_someone_logged_in_enters_changes_and_leaves(other_client: Client, area:
     assert Willing.objects.get().name == "Joost"
     other_client.post(PAGE, {"weg": "1"})
     assert not Willing.objects.exists()
+
+
+def test_who_was_asked_again_reads_until_when_to_answer(
+    other_client: Client, other_resident: Participant, settings: Any
+) -> None:
+    row = entered(other_resident)
+    days_ago(365)
+    keep_register()
+    page = other_client.get(PAGE).text
+    last = timezone.localdate() + timedelta(days=settings.WILLING_ANSWER_DAYS)
+    assert f"vóór of op {date_format(last, 'j F Y')} opnieuw" in page
+    other_client.post(PAGE, said())
+    row.refresh_from_db()
+    assert row.asked_again_on is None
+    assert "Wij bewaren dit tot" in other_client.get(PAGE).text
+
+
+def test_the_day_that_is_promised_is_that_of_the_settings(client: Client, settings: Any) -> None:
+    settings.WILLING_KEPT_DAYS = 90
+    day = date_format(timezone.localdate() + timedelta(days=90), "j F Y")
+    page = client.get(PAGE).text
+    assert f"Op {day} vragen wij of het nog klopt." in page
+    assert f"Op {day} vragen wij of u nog iets wilt doen." in page
+    assert "een jaar" not in page
+
+
+def test_the_weeks_that_are_promised_are_those_of_the_settings(client: Client, settings: Any) -> None:
+    settings.WILLING_ANSWER_DAYS = 21
+    assert "Hebt u dan na 3 weken niet geantwoord" in client.get(PAGE).text
+
+
+def test_who_confirmed_reads_that_it_worked(client: Client, mailoutbox: list[Any]) -> None:
+    client.post(PAGE, said(email="joost@example.org"))
+    send_due()
+    page = client.post(link_in(mailoutbox[-1], "bevestigen/"), follow=True)
+    assert "U staat in de lijst. Wij stuurden u een mail" in page.text
 
 
 def test_without_an_account_it_counts_after_confirming(

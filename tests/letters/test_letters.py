@@ -55,6 +55,11 @@ def test_staff_note_a_letter_and_its_term_runs(staff_client: Client, project: Pr
     assert ModelLogEntry.objects.get(action="consultations.note_letter").label == str(letter.pk)
 
 
+def test_a_new_letter_came_today_unless_staff_say_otherwise(staff_client: Client) -> None:
+    page = staff_client.get(f"{DESK}nieuw/").text
+    assert f'name="received_on" value="{timezone.localdate().isoformat()}"' in page
+
+
 def test_each_personal_field_says_why_and_how_long(staff_client: Client) -> None:
     page = staff_client.get(f"{DESK}nieuw/").text
     assert page.count("Alleen om te antwoorden. Wij wissen dit 12 maanden na het antwoord.") == 2

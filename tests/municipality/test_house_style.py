@@ -85,7 +85,8 @@ def test_logo(client: Client, municipality: Municipality) -> None:
 
 def test_staff_edit_it(staff_client: Client, municipality: Municipality, client: Client) -> None:
     page = f"/beheer/settings/cms/municipality/{municipality.site_id}/"
-    terms = {"plan_review_days": 10, "cadence_months": 48, "asked_often": 4}
+    terms = {"plan_review_days": 10, "cadence_months": 48, "asked_often": 4, "busy_week": 3}
+    terms |= {"quiet_from": 21, "quiet_until": 8, "most_a_week": 7}
     form: dict[str, Any] = {"name": "Rietmond", "tagline": "Doe mee", "primary": "#ff9900", **terms}
     assert "2,14 op 1" in staff_client.post(page, form).content.decode()
     staff_client.post(page, {**form, "primary": "#003399"})

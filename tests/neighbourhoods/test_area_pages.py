@@ -154,6 +154,6 @@ def test_queries_do_not_grow(
             name=f"Club {number}", slug=f"club-{number}", kind="informal", area=area, verified_at=timezone.now()
         )
         if number in (7, 15):
-            with django_assert_max_num_queries(33):
+            with django_assert_max_num_queries(36):
                 response = client.get("/wijken/stationsbuurt/")
             assert response.context["projects"].total == number + 2  # with the project of the cast

@@ -44,7 +44,7 @@ def test_contents_name_every_section_that_is_there(
     page = body(client)
     lines = client.get(PAGE).context["contents"]
     assert [line["anchor"] for line in lines] == [
-        *("open-hier", "kalender", "nieuws", "gevraagd-hier", "mensen", "organisaties", "waar")
+        *("open-hier", "kalender", "nieuws", "volgen", "gevraagd-hier", "mensen", "organisaties", "waar")
     ]
     for line in lines:
         assert page.count(f'id="{line["anchor"]}"') == 1
@@ -141,7 +141,7 @@ def test_queries_stay_the_same_at_twice_as_much(
             child.parent = area
             child.save()
         client.get(PAGE)
-        with django_assert_max_num_queries(33) as asked:
+        with django_assert_max_num_queries(36) as asked:
             client.get(PAGE)
         counts.append(len(asked.captured_queries))
     assert counts[0] == counts[1]

@@ -171,6 +171,18 @@ def test_own_news_and_dates_show_on_both_pages(resident_client: Client, associat
     assert "Het plein" in page
 
 
+def test_the_form_says_beforehand_that_a_day_needs_a_time(resident_client: Client, association: Organisation) -> None:
+    page = resident_client.get("/mijn/organisaties/wijkvereniging/berichten/nieuw/").text
+    assert "Nodig als u een dag invult." in page
+
+
+def test_ones_own_page_calls_a_post_by_its_title(resident_client: Client, association: Organisation) -> None:
+    post = posted(resident_client)
+    page = resident_client.get("/mijn/").text
+    assert f'{post.contribution.reference}/">Burendag</a>' in page
+    assert '<blockquote class="own-words">Kom ook naar het plein.</blockquote>' in page
+
+
 def test_a_post_is_reported_hidden_and_its_writer_hears_why(
     resident_client: Client, association: Organisation, client_in_role: Any
 ) -> None:

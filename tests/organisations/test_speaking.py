@@ -136,6 +136,17 @@ def test_of_two_speakers_the_last_answer_counts_and_both_see_it(
     assert "Joost" in str(told["fatima@example.org"].body)
 
 
+def test_the_thanks_and_ones_own_page_say_for_whom_one_spoke(
+    poll: Poll, association: Organisation, resident_client: Client
+) -> None:
+    address = poll.consultation.get_absolute_url()
+    thanks = resident_client.post(address, answer(poll, organisation=association.pk), follow=True).text
+    assert "<dt>Namens</dt><dd>Wijkvereniging" in thanks
+    receipt = f"/inbreng/{Contribution.objects.get().reference}/"
+    assert "<dt>Namens</dt>" not in Client().get(receipt).text
+    assert "Namens Wijkvereniging" in resident_client.get("/mijn/").text
+
+
 def test_without_one_voice_it_is_the_own_vote(make_poll: Any, resident: Participant, association: Organisation) -> None:
     poll = make_poll()
     vote(poll, resident, 0)

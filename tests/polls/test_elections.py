@@ -74,6 +74,22 @@ def test_a_withdrawn_initiative_says_so_and_keeps_its_votes(
         voted(election, resident, 0)
 
 
+@pytest.mark.parametrize("mode", ["several", "rank"])
+def test_who_must_choose_two_chooses_one_when_only_one_is_left(
+    other_client: Client, election: Poll, streets: list[Initiative], resident: Participant, mode: str
+) -> None:
+    Poll.objects.filter(pk=election.pk).update(mode=mode, minimum=2, maximum=2)
+    withdraw_initiative(initiative=streets[0], participant=resident)
+    left = str(election.options.all()[1].pk)
+    page = page_of(other_client, election)
+    assert "ten minste 2" not in page
+    assert "place_2" not in page
+    address = election.consultation.get_absolute_url()
+    said = {"choice": [left]} if mode == "several" else {"place_1": left}
+    assert "Kies" not in other_client.post(address, {**said, "organisation": "self"}).text
+    assert election.consultation.contributions.counted().count() == 1
+
+
 def test_of_a_hidden_initiative_no_word_is_shown(
     client: Client,
     other_client: Client,

@@ -113,7 +113,7 @@ def test_a_file_at_the_desk(desk: Client, area: Any) -> None:
     text = "thema,indicator,gebied,jaar,waarde,bron\nWonen,Huur,WK000101,2025,41,CBS\nWonen,Huur,WK9,2025,41,CBS\n"
     page = desk.post("/beheer/cijfers/", {"file": SimpleUploadedFile("cijfers.csv", text.encode())}).text
     assert "Nieuw: 1" in page
-    assert "line 3" in page
+    assert "regel 3" in page
     indicator = Indicator.objects.get()
     changed = {
         "theme": indicator.theme_id,

@@ -25,8 +25,10 @@ def menu_of(client: Client) -> dict[str, list[str]]:
 def test_desks_stand_under_their_heading(staff_client: Client) -> None:
     menu = menu_of(staff_client)
     for group in GROUPS:
-        found = {address.split("/")[2] for address in menu[group.name]}
-        assert found == group.desks - {"meldingen"}  # that one is there where reports are made on this site
+        found = {word for address in menu[group.name] for word in address.strip("/").split("/")[1:]}
+        assert found - {"snippets", "cms"} == group.desks - {
+            "meldingen"
+        }  # that one is there where reports are made on this site
     assert len(menu) <= 14
 
 

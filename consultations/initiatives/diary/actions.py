@@ -16,6 +16,7 @@ from consultations.initiatives.diary import rules
 from consultations.initiatives.diary.letting_go import drop_pictures
 from consultations.initiatives.diary.models import DiaryEntry, DiaryPicture
 from consultations.initiatives.errors import EntryNotPossible, NotYours
+from consultations.initiatives.locking import locked
 from consultations.initiatives.models import PICTURES, Initiative
 from consultations.initiatives.people import initiators_of
 from consultations.register import actions as register
@@ -41,7 +42,7 @@ def write_entry(*, initiative: Initiative, told: Told, by: Author | User) -> Dia
 
     A form pressed twice gives the first one. Raises NotYours or EntryNotPossible.
     """
-    initiative = _locked(initiative)
+    initiative = locked(initiative)
     who = by if isinstance(by, User) else by.participant
     if not rules.may_write(initiative, who):
         raise NotYours(_("U kunt niet in dit dagboek schrijven."))
@@ -135,13 +136,9 @@ def _check_day(on: date) -> None:
         raise EntryNotPossible(_("Kies vandaag of een dag die voorbij is."))
 
 
-def _locked(initiative: Initiative) -> Initiative:
-    return Initiative.objects.select_for_update(of=("self",)).select_related("contribution").get(pk=initiative.pk)
-
-
 def _locked_entry(entry: DiaryEntry) -> DiaryEntry:
     """With its initiative locked: two changes of one entry come one after the other."""
-    initiative = _locked(entry.initiative)
+    initiative = locked(entry.initiative)
     found = DiaryEntry.objects.select_related("contribution").filter(pk=entry.pk).first()
     if found is None:
         raise NotYours(_("Dit bericht is al weggehaald."))

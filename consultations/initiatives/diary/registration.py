@@ -11,6 +11,7 @@ from cms.parts import Part
 from consultations.initiatives.diary import letting_go
 from consultations.initiatives.diary.listing import on_initiative
 from consultations.initiatives.diary.models import DiaryEntry
+from consultations.initiatives.following.telling import following_diary
 from consultations.initiatives.mails import initiative_mail
 from consultations.initiatives.volunteers.mails import helper_mail
 from consultations.initiatives.volunteers.models import Volunteer
@@ -37,7 +38,7 @@ def connect() -> None:
             leaves_public=letting_go.leave_public,
         ),
     )
-    mail_kinds.register("diary_written", mail_kinds.Kind(render=_written))
+    mail_kinds.register("diary_written", mail_kinds.Kind(render=_written, **following_diary()))
 
 
 def _counts(contribution: Contribution, now: datetime) -> None:

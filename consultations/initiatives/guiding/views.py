@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -29,9 +30,13 @@ class HelpForm(forms.Form):
         label=_("Waar hebt u hulp bij nodig?"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("Alleen wij lezen dit. Wij wissen het vier weken nadat uw initiatief klaar is."),
         error_messages={"required": _("Vertel waar u hulp bij nodig hebt.")},
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        term = _("Alleen wij lezen dit. Wij wissen het %(weeks)d weken nadat uw initiatief klaar is.")
+        self.fields["text"].help_text = term % {"weeks": settings.VOLUNTEERS_KEPT_DAYS // 7}
 
 
 @keeps_what_was_typed

@@ -13,6 +13,7 @@ from clock.now import database_now
 from clock.working_days import add_working_days, working_days_left
 from cms.caching import forget_pages
 from consultations.initiatives.errors import NotPausable
+from consultations.initiatives.locking import locked
 from consultations.initiatives.models import Initiative
 from consultations.initiatives.pausing import rules
 from consultations.initiatives.pausing.models import Pause
@@ -24,7 +25,7 @@ from delivery.announcing import announce
 def pause(*, initiative: Initiative, reason: str, by: User) -> Pause:
     """Staff let the term stand still, for a reason that everyone reads; its people are told. Raises NotPausable."""
     check(may_answer, by)
-    initiative = _locked(initiative)
+    initiative = locked(initiative)
     if not rules.may_be_paused(initiative):
         raise NotPausable(_("De termijn van dit initiatief kan nu niet stilstaan."))
     if not reason.strip():
@@ -43,7 +44,7 @@ def pause(*, initiative: Initiative, reason: str, by: User) -> Pause:
 def resume(*, initiative: Initiative, by: User) -> Initiative:
     """The term goes on: its last day moves by the working days it stood still. Raises NotPausable."""
     check(may_answer, by)
-    initiative = _locked(initiative)
+    initiative = locked(initiative)
     if initiative.paused_on is None:
         raise NotPausable(_("De termijn van dit initiatief staat niet stil."))
     row = end(initiative, by=by, now=database_now())
@@ -67,7 +68,3 @@ def end(initiative: Initiative, *, by: User | None, now: datetime) -> Pause | No
     row.save()
     initiative.paused_on = None
     return row
-
-
-def _locked(initiative: Initiative) -> Initiative:
-    return Initiative.objects.select_for_update(of=("self",)).select_related("contribution").get(pk=initiative.pk)

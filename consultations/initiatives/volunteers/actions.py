@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Participant
 from clock.now import database_now
 from consultations.initiatives.errors import NotHelpable
+from consultations.initiatives.locking import locked
 from consultations.initiatives.models import Initiative
 from consultations.initiatives.people import initiators_of
 from consultations.initiatives.volunteers import rules
@@ -34,7 +35,7 @@ class Offer:
 @transaction.atomic
 def offer_help(*, initiative: Initiative, participant: Participant, offer: Offer) -> Volunteer:
     """Someone we know wants to help; doing so again changes what they said. Raises NotHelpable."""
-    initiative = _locked(initiative)
+    initiative = locked(initiative)
     if not rules.may_offer(initiative, participant):
         raise NotHelpable(_("Dit initiatief zoekt geen hulp meer."))
     now = database_now()
@@ -68,7 +69,7 @@ def confirm_offer(*, number: int, participant: Participant) -> Initiative | None
     row = Volunteer.objects.filter(pk=number).select_related("initiative").first()
     if row is None:
         return None
-    initiative = _locked(row.initiative)
+    initiative = locked(row.initiative)
     known = Volunteer.objects.filter(initiative=initiative, participant=participant).exclude(pk=number)
     if row.participant_id is not None:
         return initiative
@@ -106,7 +107,3 @@ def _tell(row: Volunteer, now: datetime) -> None:
     announce(kind="help_offered", subject=f"volunteer:{row.pk}", to=initiators_of(row.initiative), now=now)
     if row.participant is not None:
         announce(kind="help_noted", subject=f"volunteer:{row.pk}", to=[row.participant], now=now)
-
-
-def _locked(initiative: Initiative) -> Initiative:
-    return Initiative.objects.select_for_update(of=("self",)).select_related("contribution").get(pk=initiative.pk)

@@ -1,5 +1,6 @@
 """The pages on which someone offers help, takes that back, and on which those who carry it see who helps."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -51,6 +52,7 @@ def offer(request: HttpRequest, number: int) -> HttpResponse:
         except ValidationError as error:
             form.add_error(None, error)
     context = {"initiative": found, "form": form, "row": row, "address": address, "is_open": rules.may_be_helped(found)}
+    context["kept_weeks"] = settings.VOLUNTEERS_KEPT_DAYS // 7
     return render(request, f"{FOLDER}/offer.html", context, status=422 if form.errors else 200)
 
 
@@ -75,7 +77,8 @@ def names(request: HttpRequest, number: int) -> HttpResponse:
         raise Http404
     rows = found.volunteers.confirmed().select_related("participant")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, f"{FOLDER}/names.html", {"initiative": found, "page_obj": page})
+    context = {"initiative": found, "page_obj": page, "kept_weeks": settings.VOLUNTEERS_KEPT_DAYS // 7}
+    return render(request, f"{FOLDER}/names.html", context)
 
 
 @csrf_exempt

@@ -71,7 +71,7 @@ def confirm(*, number: int, participant: Participant) -> None:
 def stay(*, number: int) -> None:
     """Someone says that the consent holds for another year."""
     today = timezone.localdate(database_now())
-    Willing.objects.confirmed().filter(pk=number).update(holds_until=_a_year_after(today), asked_again_on=None)
+    Willing.objects.confirmed().filter(pk=number).update(holds_until=held_until(today), asked_again_on=None)
 
 
 @transaction.atomic
@@ -103,9 +103,10 @@ def keep_register() -> None:
 def _filled(row: Willing, wish: Wish) -> Willing:
     row.name, row.phone, row.area, row.about = wish.name, wish.phone, wish.area, wish.about
     row.consented_at = database_now()
-    row.holds_until, row.asked_again_on = _a_year_after(timezone.localdate(row.consented_at)), None
+    row.holds_until, row.asked_again_on = held_until(timezone.localdate(row.consented_at)), None
     return row
 
 
-def _a_year_after(day: date) -> date:
+def held_until(day: date) -> date:
+    """The day on which consent of this day is asked again, as the settings have it."""
     return day + timedelta(days=settings.WILLING_KEPT_DAYS)

@@ -3,10 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from areas.models import Area
-from consultations.initiatives.willing.actions import Wish
+from consultations.initiatives.willing.actions import Wish, held_until
 from consultations.initiatives.willing.models import Skill, Willing
 from consultations.register.form_guard import GuardedForm
 from consultations.register.forms import EMAIL_ERRORS
@@ -47,7 +49,6 @@ class WillingForm(GuardedForm):
     name = forms.CharField(
         label=_("Uw naam"),
         max_length=80,
-        help_text=_("Zo weten wij wie u bent. Alleen medewerkers zien dit. Na een jaar vragen wij of het nog klopt."),
         error_messages={"required": _("Vul uw naam in. Een voornaam is genoeg.")},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
@@ -72,6 +73,9 @@ class WillingForm(GuardedForm):
     def __init__(self, *args: Any, known_address: str = "", row: Willing | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["area"].queryset = Area.objects.newest().named()  # type: ignore[attr-defined]
+        self.fields["name"].help_text = _(
+            "Zo weten wij wie u bent. Alleen medewerkers zien dit. Op %(day)s vragen wij of het nog klopt."
+        ) % {"day": date_format(held_until(timezone.localdate()), "j F Y")}
         if known_address:
             del self.fields["email"]
         if row:

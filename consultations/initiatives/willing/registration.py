@@ -5,6 +5,8 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -45,13 +47,14 @@ def _on_my_page(participant: Participant, request: HttpRequest) -> dict[str, Any
 
 def _confirm(number: int, participant: Participant) -> str:
     actions.confirm(number=number, participant=participant)
-    return reverse("initiatives:willing")
+    return f"{reverse('initiatives:willing')}?bevestigd=1"
 
 
 def _describe(number: int) -> Description:
     row = Willing.objects.filter(pk=number).select_related("area").first()
-    lines = []
+    lines, until = [], actions.held_until(timezone.localdate())
     if row is not None:
+        until = row.holds_until
         can = ", ".join(skill.local.name for skill in row.skills.all())
         where = row.area.name if row.area else _("In de hele gemeente")
         lines = [(_("Uw naam"), row.name), (_("Wat kunt u doen?"), can), (_("Waar wilt u iets doen?"), where)]
@@ -61,7 +64,8 @@ def _describe(number: int) -> Description:
         heading=_("Mogen wij u vragen om iets te doen?"),
         lines_heading=_("Wat u invulde"),
         button=_("Ja, dat mag"),
-        then=_("U staat nu in onze lijst. Alleen medewerkers zien die. Na een jaar vragen wij of het nog klopt."),
+        then=_("U staat nu in onze lijst. Alleen medewerkers zien die. Op %(day)s vragen wij of het nog klopt.")
+        % {"day": date_format(until, "j F Y")},
         otherwise=_("Wilt u dit niet? Dan hoeft u niets te doen. Na 7 dagen wissen wij het."),
     )
 

@@ -1,9 +1,14 @@
 """The pages on which someone enters the register, changes that, stays or leaves."""
 
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -20,6 +25,7 @@ from delivery.views import almost_done
 from safekeeping.expired import expired_message, has_expired, keeps_what_was_typed, was_sent
 
 FOLDER = "consultations/initiatives/willing"
+CONFIRMED = "bevestigd"
 
 
 @keeps_what_was_typed
@@ -48,7 +54,11 @@ def enter(request: HttpRequest) -> HttpResponse:
             return almost_done(request, asked)
         except ValidationError as error:
             form.add_error(None, error)
-    context = {"form": form, "row": row, "address": address}
+    weeks = settings.WILLING_ANSWER_DAYS // 7
+    context: dict[str, Any] = {"form": form, "row": row, "address": address, "answer_weeks": weeks}
+    if row and row.asked_again_on:
+        context["answer_by"] = row.asked_again_on + timedelta(days=settings.WILLING_ANSWER_DAYS)
+    context |= {"is_confirmed": CONFIRMED in request.GET, "asked_again_on": actions.held_until(timezone.localdate())}
     return render(request, f"{FOLDER}/enter.html", context, status=422 if form.errors else 200)
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import translation
 
 from consultations.figures import figure_files
 from consultations.figures.importing import import_figures
@@ -19,6 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, help="a CSV file with thema, indicator, gebied, jaar, waarde and bron")
         parser.add_argument("--json", action="store_true", help="print the counts as JSON")
 
+    @translation.override("en")
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             report = import_figures(rows=figure_files.read(options["file"]))

@@ -10,6 +10,7 @@ PLATFORM = ROOT / "platform"
 INSTALLED_APPS = [
     "config.apps.ConfigConfig",
     "reporting",
+    "newsletters",
     "consultations",
     "cms",
     "delivery",
@@ -264,11 +265,26 @@ CONFIRM_AFTER_CLOSING_HOURS = 48
 COMMENT_EDIT_MINUTES = 30
 # Who asks for help with an initiative hears within this who gives it.
 HELP_TERM_WORKING_DAYS = 5
+# Newsletters: mails a second through the mail provider, all workers together (0: no limit); how many one person gets a
+# week at most (0: no limit); how long a worker may be silent before its mail counts as unknown.
+NEWSLETTER_MAILS_PER_SECOND = 0
+NEWSLETTERS_PER_WEEK = 3
+NEWSLETTER_LEASE_SECONDS = 300
+# Mails of a newsletter in a row that could not be delivered now (full mailbox, server away) before we stop trying.
+SOFT_BOUNCES = 5
+# Where mail servers report that a newsletter did not arrive, such as terug@mail.voorbeeldstad.nl; empty: MAIL_FROM.
+BOUNCE_ADDRESS = ""
+# By which a mail provider's webhooks show who they are; empty: there are none.
+MAIL_WEBHOOK_SECRET = ""
+ANYMAIL_WEBHOOK_SECRET = MAIL_WEBHOOK_SECRET
+# After someone left a newsletter, complained, or could not be reached; what then stays is a keyed hash.
+LEFT_SUBSCRIPTION_KEPT_DAYS = 365
 TRUSTED_PROXIES = 0
 PAGE_CACHE_SECONDS = 60
 # An address with any other parameter is answered without the page cache.
 PAGE_CACHE_PARAMETERS = frozenset(
-    {"page", "q", "zoek", "wijk", "gebied", "onderwerp", "trede", "stand", "volgorde", "soort"}
+    {"page", "q", "zoek", "wijk", "gebied", "onderwerp", "trede", "stand", "volgorde", "soort", "waarover", "per"}
+    | {"project"}
 )
 MAIL_FROM = "Samenspraak <noreply@samenspraak.example>"
 DEFAULT_FROM_EMAIL = MAIL_FROM

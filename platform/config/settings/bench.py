@@ -13,6 +13,8 @@ os.environ.setdefault("PAGE_CACHE_SECONDS", "0")
 from .production import *  # noqa: F403
 from .production import ROOT
 
+# Short, so that what a killed worker had taken does not wait for minutes.
+NEWSLETTER_LEASE_SECONDS = int(os.environ.get("NEWSLETTER_LEASE_SECONDS", "300"))
 STATIC_ROOT = ROOT / "var" / "bench" / "static"
 # The addresses of static files are looked up as in production; packing them would only make the bench start later.
 STORAGES = {

@@ -49,6 +49,11 @@ SECURITY_CONTACT = environment.required(
 TRUSTED_PROXIES = environment.number("TRUSTED_PROXIES", 0)
 STAFF_SESSION_HOURS = environment.number("STAFF_SESSION_HOURS", 12)
 PAGE_CACHE_SECONDS = environment.number("PAGE_CACHE_SECONDS", 60)
+NEWSLETTER_MAILS_PER_SECOND = environment.number("NEWSLETTER_MAILS_PER_SECOND", 10)
+NEWSLETTERS_PER_WEEK = environment.number("NEWSLETTERS_PER_WEEK", 3)
+SOFT_BOUNCES = environment.number("SOFT_BOUNCES", 5)
+BOUNCE_ADDRESS = environment.optional("BOUNCE_ADDRESS")
+ANYMAIL_WEBHOOK_SECRET = MAIL_WEBHOOK_SECRET = environment.optional("MAIL_WEBHOOK_SECRET")
 _connections = environment.number("DATABASE_CONNECTIONS", 4)
 environment.stop_when_incomplete()
 

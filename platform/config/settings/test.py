@@ -40,3 +40,6 @@ PAGE_CACHE_SECONDS = 0
 # Static files straight from their sources: nothing has to be collected before a test.
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
+# Wagtail writes its search index and its index of references for every page that is made: a third of the time of most
+# tests, and none reads them. Who tests search fills the index itself.
+TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}

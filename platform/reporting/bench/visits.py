@@ -22,7 +22,7 @@ from reporting.bench.many import SENTENCE, session_key
 
 CONNECTIONS = 8
 # What a visitor of an area waits at most, not from the cache, on two cores.
-AREA_MS, AREA_QUERIES = 300, 33
+AREA_MS, AREA_QUERIES = 300, 36
 NOT_COUNTED = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")
 
 
@@ -88,7 +88,7 @@ def measured() -> list[Measured]:
         Measured("home, from cache", _get("/"), 3, cached=True),
         Measured("home", _get("/"), 40, 12),
         Measured("project, from cache", _get(project), 3, cached=True),
-        Measured("project", _get(project), 60, 20),
+        Measured("project", _get(project), 60, 25),
         Measured("project list, from cache", _get(lists), cached=True),
         Measured("project list", _get(lists), 60, 12),
         Measured("initiative list, from cache", _get(initiatives), cached=True),

@@ -14,11 +14,15 @@ from delivery import demo_mails
 from reporting.demo import (
     actionlist,
     bodies,
+    evaluations,
+    following,
     kinds,
     ledger,
     letters,
     life,
+    meetings,
     neighbourhoods,
+    newsletters,
     organisations,
     people,
     programme,
@@ -26,6 +30,7 @@ from reporting.demo import (
     signals,
     town,
 )
+from reporting.demo.english_meetings import translate_meetings
 
 
 def is_built() -> bool:
@@ -98,3 +103,12 @@ def build(say: Callable[[str], object]) -> None:
         signals.build_signals(areas, cast)
         say("The bodies that advise …")
         bodies.build_bodies(areas, cast)
+        say("Meetings …")
+        meetings.build_meetings(areas, cast)
+        say("What people found of it …")
+        evaluations.build_evaluations(cast)
+        say("Newsletters …")
+        newsletters.build_newsletters(areas, cast)
+        translate_meetings()
+        say("Who follows what …")
+        following.build_following(areas, cast)

@@ -76,6 +76,13 @@ def _on_the_map(cast: Cast) -> None:
         "Een moestuin achter het buurthuis": ("52.0178", "4.3662"),
         "Een bank bij de vijver": ("52.0226", "4.3752"),
         "Een boekenkast op straat": ("52.0238", "4.3708"),
+        "Wij onderhouden het plantsoen zelf": ("52.0205", "4.3764"),
+        "Koffie en hulp in de Vogelwijk": ("51.9990", "4.3455"),
+        "Straatfeest in de Merelstraat": ("51.9972", "4.3510"),
+        "Wij maken de speelplekken schoon": ("52.0013", "4.3437"),
+        "Woensdagmiddag speelstraat": ("52.0124", "4.3555"),
+        "Een geveltuin aan de kade": ("52.0108", "4.3612"),
+        "Een fietsbrug over de Rietvaart": ("52.0146", "4.3624"),
     }
     for title, (latitude, longitude) in points.items():
         initiative = Initiative.objects.get(title=title)

@@ -47,6 +47,9 @@ def build_municipality() -> dict[str, Area]:
             "phone": "14 099",
             "phone_hours": "maandag tot en met vrijdag van 9.00 tot 17.00 uur",
             "email": "meedoen@rietmond.example",
+            # Who tries the demo in the evening sees what followers get too.
+            "quiet_from": 0,
+            "quiet_until": 6,
         },
     )
     for name, english in TOPICS:

@@ -15,10 +15,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Organisation, User
-from accounts.rules import may_answer, may_keep_area, may_weigh
+from accounts.rules import may_answer, may_keep_area, may_keep_meetings, may_weigh
 from cms.models import Project
+from consultations.evaluations.rules import may_evaluate
 from consultations.letters.rules import may_keep_letters
-from consultations.models import Action, Advice, Concern, HelpRequest, Initiative, Letter, Objection, Question
+from consultations.meetings.report.term import last_late_day, report_due_on
+from consultations.models import (
+    Action,
+    Advice,
+    Concern,
+    Evaluation,
+    HelpRequest,
+    Initiative,
+    Letter,
+    Meeting,
+    Objection,
+    Question,
+)
 from consultations.project_states import late_projects
 
 
@@ -163,6 +176,30 @@ def _letter(letter: Letter, user: User | AnonymousUser) -> Late:
     return Late(letter.get_channel_display(), letter.about, letter.due_on, reverse("letters:index"))
 
 
+def _reports(now: datetime) -> QuerySet[Meeting]:
+    return Meeting.objects.without_report(last_late_day(timezone.localdate(now))).select_related("project")
+
+
+def _report(meeting: Meeting, user: User | AnonymousUser) -> Late:
+    address = reverse("meetings_desk:report", args=[meeting.pk])
+    if not may_keep_meetings(user):
+        address = meeting.get_absolute_url()
+    return Late(meeting.title, str(meeting.project or ""), report_due_on(meeting), address)
+
+
+def _evaluations(now: datetime) -> QuerySet[Evaluation]:
+    return Evaluation.objects.late_on(timezone.localdate(now), now)
+
+
+def _evaluation(evaluation: Evaluation, user: User | AnonymousUser) -> Late:
+    """What closed without our answer (no evaluation without an answer)."""
+    if may_evaluate(user):
+        address = reverse("evaluations_desk:evaluation", args=[evaluation.pk])
+    else:
+        address = evaluation.get_absolute_url()
+    return Late(evaluation.title, evaluation.get_about_display(), evaluation.due_on, address)
+
+
 GROUPS = (
     Group("projecten", gettext_lazy("Terugkoppelingen"), _projects, _project),
     Group("initiatieven", gettext_lazy("Initiatieven"), _initiatives, _initiative),
@@ -173,6 +210,8 @@ GROUPS = (
     Group("bezwaren", gettext_lazy("Bezwaren tegen verbergen"), _objections, _objection),
     Group("adviezen", gettext_lazy("Adviezen van overleggen"), _advices, _advice),
     Group("brieven", gettext_lazy("Brieven, mails en telefoontjes"), _letters, _letter),
+    Group("verslagen", gettext_lazy("Verslagen van bijeenkomsten"), _reports, _report),
+    Group("evaluaties", gettext_lazy("Evaluaties"), _evaluations, _evaluation),
     Group("acties", gettext_lazy("Actielijsten"), _actions, _action),
 )
 

@@ -11,9 +11,11 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
+from reporting.bench import newsletters
 from reporting.bench.building import Size, build, is_built, may_be_emptied
 from reporting.bench.running import CONNECTIONS, Plan, run
 from reporting.bench.servers import WORKERS
+from reporting.bench.signing_up import measure as measure_sign_ups
 from reporting.bench.table import METHOD, as_data, as_table
 from reporting.bench.visits import measured
 
@@ -32,6 +34,15 @@ class Command(BaseCommand):
         parser.add_argument("--quick", action="store_true", help="one round of three seconds")
         parser.add_argument("--keep", action="store_true", help="measure what an earlier bench built")
         parser.add_argument("--only", nargs="+", default=[], metavar="NAME", help="only lines with this in their name")
+        parser.add_argument("--sign-ups", action="store_true", help="only: 500 people sign up at once for 60 places")
+        parser.add_argument(
+            "--newsletters",
+            nargs="?",
+            type=int,
+            const=100_000,
+            metavar="N",
+            help="measure only the sending of a newsletter, to so many (100,000); the database is emptied for it",
+        )
         parser.add_argument("--json", action="store_true", help="print the outcome for a program")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -41,8 +52,15 @@ class Command(BaseCommand):
         self._check_database()
         # Each request that is counted in this process would write its line between ours.
         logging.disable(logging.INFO)
-        if not (options["keep"] and is_built()):
+        if options["newsletters"]:
+            self._newsletters(options["newsletters"])
+            return
+        if not options["sign_ups"] and not (options["keep"] and is_built()):
             build(Size(), self.stderr.write)
+        if options["sign_ups"]:
+            call_command("migrate", verbosity=0)
+            self.stdout.write(str(measure_sign_ups()))
+            return
         call_command("collectstatic", interactive=False, verbosity=0)
         lines = [line for line in measured() if _wanted(line.name, options["only"])]
         plan = Plan(3, 1) if options["quick"] else Plan(options["seconds"], options["rounds"])
@@ -60,6 +78,12 @@ class Command(BaseCommand):
             )
         )
         self.stdout.write("\n" + as_table(outcome))
+
+    def _newsletters(self, number: int) -> None:
+        if not newsletters.is_possible():
+            raise CommandError("The bench needs a mail server that counts: pip install aiosmtpd (or make install).")
+        outcomes = newsletters.run(number, settings.ROOT / "var" / "bench", self.stderr.write)
+        self.stdout.write(newsletters.as_text(*outcomes))
 
     def _check_database(self) -> None:
         if connection.vendor != "postgresql":
