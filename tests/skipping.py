@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection
 from pytest_django.plugin import blocking_manager_key
@@ -58,6 +59,9 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     In one process those that commit come last. Spread over several, a file of them may come before another file.
     """
     yield
+    if _commits(item):
+        # What a served page asked for after the database was emptied has a key that the next test's rows do not have.
+        ContentType.objects.clear_cache()
     if nextitem and _commits(item) and not _commits(nextitem):
         with item.config.stash[blocking_manager_key].unblock(), pytest.MonkeyPatch.context() as allowing:
             # A browser that is open has a loop running, beside which Django speaks to no database by itself.
