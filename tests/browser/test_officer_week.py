@@ -4,83 +4,29 @@ The mails come from a real mail server on this machine, and are read as a mail p
 """
 
 import re
-import socket
 from collections.abc import Iterator
-from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
-from django.conf import settings as django_settings
-from django.test import Client
 
 from cms.models import Project
 from delivery.ticking import tick
 from newsletters.models import Issue, Newsletter, Subscription
 from newsletters.sending.working import work
+from tests.browser.mail_server import MailServer, open_browser, parts, press
 from tests.newsletters.subscribing import make_newsletter, make_subscriber
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 READER, OTHER = "lezer@example.org", "ander@example.org"
 
 
-class MailServer:
-    """Takes every mail and keeps it as it came."""
-
-    def __init__(self) -> None:
-        self.taken: list[EmailMessage] = []
-
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
-        mail = message_from_bytes(envelope.content, policy=policy.default)
-        assert isinstance(mail, EmailMessage)
-        self.taken.append(mail)
-        return "250 OK"
-
-    def to(self, address: str) -> EmailMessage:
-        (mail,) = [mail for mail in self.taken if address in str(mail["To"])]
-        return mail
-
-
 @pytest.fixture
-def mail_server(settings: Any, live_server: Any) -> Iterator[MailServer]:
-    server = MailServer()
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    controller = Controller(server, hostname="127.0.0.1", port=port)
-    controller.start()
-    options = {"host": "127.0.0.1", "port": port}
-    settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}}
-    settings.SITE_URL = live_server.url
-    yield server
-    controller.stop()
-
-
-@pytest.fixture
-def page(chromium: Any, live_server: Any, client_in_role: Any) -> Iterator[Any]:
+def page(chromium: Any, served: str, client_in_role: Any) -> Iterator[Any]:
     """Carla of communications at her desk."""
-    carla: Client = client_in_role("communicatie")
-    context = chromium.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 1700}, locale="nl-NL")
-    name = django_settings.SESSION_COOKIE_NAME
-    context.add_cookies([{"name": name, "value": carla.cookies[name].value, "url": live_server.url}])
-    opened = context.new_page()
+    opened = open_browser(chromium, served, client_in_role("communicatie"))
     yield opened
-    context.close()
-
-
-def press(page: Any, button: str) -> None:
-    page.get_by_role("button", name=button, exact=True).click()
-    page.wait_for_load_state()
-    assert page.locator(".messages .error").all_inner_texts() == []
-
-
-def parts(mail: EmailMessage) -> tuple[str, str]:
-    """What the mail says as HTML and as text."""
-    html, text = mail.get_body(("html",)), mail.get_body(("plain",))
-    assert html is not None
-    assert text is not None
-    return html.get_content(), text.get_content()
+    opened.context.close()
 
 
 def test_a_week(page: Any, mail_server: MailServer, project: Project, chromium: Any) -> None:
