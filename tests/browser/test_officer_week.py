@@ -1,14 +1,17 @@
-"""A communications officer's week: compose, look, try, approve, send, and read it on the site; someone leaves.
+"""A communications officer's week: compose, look, try, approve, plan, send, and read it on the site; someone leaves.
 
 The mails come from a real mail server on this machine, and are read as a mail program reads them.
 """
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from email.message import EmailMessage
 from typing import Any
 
 import pytest
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from cms.models import Project
 from delivery.ticking import tick
@@ -36,10 +39,12 @@ def test_a_week(page: Any, mail_server: MailServer, project: Project, chromium: 
     compose(page, project)
     look(page, project)
     try_it(page, mail_server)
-    approve_and_send(page)
+    approve_and_plan(page)
+    follow_the_sending(page)
     mail = mail_server.to(READER)
     read(mail, project)
-    leave(chromium, mail, newsletter)
+    choose(chromium, mail_server.to(OTHER), newsletter)
+    leave_with_one_click(chromium, mail, newsletter)
 
 
 def compose(page: Any, project: Project) -> None:
@@ -82,14 +87,34 @@ def try_it(page: Any, mail_server: MailServer) -> None:
     assert "proefmail" in text
 
 
-def approve_and_send(page: Any) -> None:
-    """Ask, approve, send; the worker does the rest, and the issue is on the site."""
+def approve_and_plan(page: Any) -> None:
+    """Ask, approve, and choose a moment; until then nothing leaves."""
     press(page, "Vraag goedkeuring")
     press(page, "Keur goed")
-    press(page, "Verstuur nu")
+    at = timezone.localtime() + timedelta(days=1)
+    page.get_by_label("Versturen op").fill(f"{at:%Y-%m-%dT%H:%M}")
+    press(page, "Plan dit nummer")
+    page.get_by_text(f"Dit nummer gaat weg op {date_format(at, 'j F Y')} om {at:%H:%M}.").wait_for()
     work()
+    assert Issue.objects.get().state == "scheduled"
+
+
+def follow_the_sending(page: Any) -> None:
+    """The moment has come: see it go, stop it, let it go on, and read the issue on the site."""
     issue = Issue.objects.get()
-    assert issue.state == "sent"
+    Issue.objects.update(scheduled_at=timezone.now())
+    work(seconds=0)
+    page.goto(f"/beheer/verzendingen/{issue.pk}/")
+    progress = page.locator("progress")
+    assert (progress.get_attribute("value"), progress.get_attribute("max")) == ("0", "2")
+    press(page, "Stop het versturen")
+    work()
+    page.reload()
+    page.get_by_text("Gestopt: 0 van 2 (0%)").wait_for()
+    press(page, "Ga verder met versturen")
+    work()
+    page.reload()
+    page.get_by_text("Verstuurd: 2 van 2 (100%)").wait_for()
     page.goto(issue.get_absolute_url())
     page.get_by_role("heading", name="Denk mee over het plein").wait_for()
 
@@ -107,13 +132,39 @@ def read(mail: EmailMessage, project: Project) -> None:
     assert "<img" not in parts(mail)[0]
 
 
-def leave(chromium: Any, mail: EmailMessage, newsletter: Newsletter) -> None:
-    """One reader leaves by the link in the mail; the other stays."""
-    page = chromium.new_page()
-    page.goto(mail["List-Unsubscribe"].strip("<>"))
-    page.locator("main form button[type=submit]").first.click()
-    page.wait_for_load_state()
+def choose(chromium: Any, mail: EmailMessage, newsletter: Newsletter) -> None:
+    """By the link in the mail: fewer of them, none for a while, and back again."""
+    link = re.search(r"https?://\S+/nieuwsbrieven/voorkeuren/\S+", parts(mail)[1])
+    assert link
+    assert link.group() in parts(mail)[0]
+    page = chromium.new_page(locale="nl-NL")
+    page.goto(link.group())
+    for label, button in (
+        (str(Subscription.Pace.MONTHLY.label), "Bewaar mijn keuze"),
+        ("Drie maanden", "Zet op pauze"),
+    ):
+        page.get_by_label(label, exact=True).check()
+        press(page, button)
+        page.get_by_text("Bewaard.").wait_for()
+    mine = Subscription.objects.filter(newsletter=newsletter, participant__email=OTHER)
+    assert (mine.get().pace, mine.get().state) == ("monthly", "paused")
+    press(page, "Stuur de nieuwsbrief nu weer")
+    page.get_by_role("button", name="Zet op pauze").wait_for()
     page.close()
-    left = Subscription.objects.get(newsletter=newsletter, participant__email=OTHER)
-    assert left.state == "confirmed"
-    assert Subscription.objects.confirmed().filter(newsletter=newsletter).count() == 1
+    assert mine.get().state == "confirmed"
+
+
+def leave_with_one_click(chromium: Any, mail: EmailMessage, newsletter: Newsletter) -> None:
+    """One reader leaves by the button of the mail program, without cookies or a page (RFC 8058); the other stays."""
+    context = chromium.new_context(locale="nl-NL")
+    address, body = mail["List-Unsubscribe"].strip("<>"), dict([mail["List-Unsubscribe-Post"].split("=")])
+    assert context.request.get(address).ok
+    assert Subscription.objects.confirmed().filter(newsletter=newsletter).count() == 2
+    assert context.request.post(address, form=body, max_redirects=0).status == 200
+    page = context.new_page()
+    page.goto(address)
+    page.get_by_role("heading", name="U bent afgemeld").wait_for()
+    context.close()
+    stays = Subscription.objects.confirmed().get(newsletter=newsletter)
+    assert stays.participant is not None
+    assert stays.participant.email == OTHER
