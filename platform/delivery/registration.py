@@ -24,6 +24,7 @@ def connect() -> None:
             merge=forgetting.merge,
             models=("delivery.Delivery",),
             export=_export,
+            needs=forgetting.needs,
         )
     )
     confirmations.register_subject("followrequest", confirming_follows.handler())
@@ -52,6 +53,14 @@ def connect() -> None:
     ticking.register(
         ticking.Job(
             "forget unverified accounts", hour, actions.forget_unverified_accounts, _("onbevestigde accounts wissen")
+        )
+    )
+    ticking.register(
+        ticking.Job(
+            "forget needless addresses",
+            day,
+            actions.forget_needless_addresses,
+            _("adressen wissen die nergens meer voor nodig zijn"),
         )
     )
     ticking.register(ticking.Job("forget old sessions", hour, actions.forget_old_sessions, _("oude sessies wissen")))
