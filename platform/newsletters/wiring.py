@@ -1,6 +1,7 @@
 """Where every feature here makes itself known to the apps below."""
 
 from newsletters.agenda import registration as agenda
+from newsletters.archive import searching
 from newsletters.bounces import webhooks as bounces
 from newsletters.materials import registration as materials
 from newsletters.sending import registration as sending
@@ -14,5 +15,6 @@ def connect() -> None:
     sending.connect()
     materials.connect()
     agenda.connect()
+    searching.connect()
     trying.connect()
     bounces.connect()

@@ -8,11 +8,14 @@ from time import monotonic
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from clock.now import database_now
 from newsletters.issues.models import Issue
 from newsletters.sending.models import Recipient
 from newsletters.sending.pacing import take_turns
+from newsletters.subscribers.models import ConsentRecord
 
 State, Reason = Recipient.State, Recipient.Reason
 # Of an issue that was sent, what failed or was put back may still go.
@@ -21,11 +24,15 @@ GOING = (Issue.State.SENDING, Issue.State.SENT)
 
 @dataclass(frozen=True)
 class Claimed:
-    """One mail of a batch: its row, whose subscription, and the address as it was when the batch was taken."""
+    """One mail of a batch: its row, whose subscription, and the address as it was when the batch was taken.
+
+    `taken_from` is the proof of an address that was taken over from a list, and did not hear of that yet.
+    """
 
     recipient: int
     subscription: int
     email: str
+    taken_from: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,10 +82,11 @@ def claim() -> Batch | None:
     number = secrets.randbits(62)
     Recipient.objects.filter(pk__in=keys).update(claim=number, claimed_until=now + lease())
     rows = Recipient.objects.filter(pk__in=keys).order_by("pk")
-    mails = [
-        Claimed(pk, subscription or 0, email or "")
-        for pk, subscription, email in rows.values_list("pk", "subscription_id", "subscription__participant__email")
-    ]
+    told = Recipient.objects.filter(subscription=OuterRef("subscription"), state__in=(State.SENT, State.UNKNOWN))
+    taken = ConsentRecord.objects.filter(~Exists(told), subscription=OuterRef("subscription"), kind="imported")
+    proof = Coalesce(Subquery(taken.values("proof")[:1]), Value(""))
+    found = rows.values_list("pk", "subscription_id", "subscription__participant__email", proof)
+    mails = [Claimed(pk, subscription or 0, email or "", taken_from) for pk, subscription, email, taken_from in found]
     return Batch(number, issue, mails, turns.start, turns.gap, now, monotonic())
 
 

@@ -89,7 +89,7 @@ class Lane:
         if not self._advance(batch, mail) or not to:
             return self._passed_over(batch, mail, to)
         mould = self._mould_of(batch.issue)
-        data = mould.mail(recipient=mail.recipient, subscription=mail.subscription, to=to)
+        data = mould.mail(recipient=mail.recipient, subscription=mail.subscription, to=to, taken_from=mail.taken_from)
         try:
             self._transport.hand_over(mould.sender(mail.recipient), to, data)
         except Refused as refusal:
