@@ -25,7 +25,7 @@ from tests.races import in_a_race, together
 
 pytestmark = pytest.mark.django_db
 LATER = timedelta(days=400)
-WAITS = "SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid)))"
+WAITS = "SELECT EXISTS (SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid)))"
 
 
 @pytest.fixture
