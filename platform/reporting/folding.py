@@ -34,6 +34,6 @@ class FoldingAutodetector(MigrationAutodetector):
 
     def _optimize_migrations(self) -> None:
         super()._optimize_migrations()  # type: ignore[misc]  # a step of Django's own that its types leave out
-        for migrations in self.migrations.values():  # type: ignore[attr-defined]
+        for migrations in self.migrations.values():  # type: ignore[attr-defined]  # set by Django's own step above
             for migration in migrations:
                 migration.operations = fold(migration.operations)

@@ -165,7 +165,7 @@ def _weighing(weighing: Weighing) -> Piece:
         action=_("Lees wat wij met uw inbreng deden"),
         facts=[
             str(weighing.project.local.title),
-            *(f"{outcome['number']} × {outcome['label']}" for outcome in counted.outcomes),  # type: ignore[attr-defined]
+            *(f"{outcome['number']} × {outcome['label']}" for outcome in counted.outcomes),  # type: ignore[attr-defined]  # added to the row for the page that shows it
         ],
     )
 

@@ -53,4 +53,4 @@ WHERE id IN (%(next)s, %(before)s) AND claim = %(claim)s AND (
             JOIN {Participant._meta.db_table} person ON person.id = subscription.participant_id
             WHERE subscription.id = subscription_id AND subscription.state = '{Subscription.State.CONFIRMED.value}'
             AND person.email = %(email)s))
-) RETURNING id"""  # noqa: S608
+) RETURNING id"""  # noqa: S608 - the comment above says what stands in it
