@@ -17,9 +17,10 @@ from urllib.request import urlopen
 import pytest
 
 from delivery import demo_mails
+from tests.browser.mail_server import mail_server, served
 from tests.chromium import CHROMIUM, chromium
 
-__all__ = ["chromium"]
+__all__ = ["chromium", "mail_server", "served"]
 
 ROOT = Path(__file__).parents[2]
 SECONDS_TO_BUILD = 900  # under a minute by itself, much longer on a busy machine

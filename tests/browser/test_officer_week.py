@@ -1,86 +1,35 @@
-"""A communications officer's week: compose, look, try, approve, send, and read it on the site; someone leaves.
+"""A communications officer's week: compose, look, try, approve, plan, send, and read it on the site; someone leaves.
 
 The mails come from a real mail server on this machine, and are read as a mail program reads them.
 """
 
 import re
-import socket
 from collections.abc import Iterator
-from email import message_from_bytes, policy
+from datetime import timedelta
 from email.message import EmailMessage
 from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
-from django.conf import settings as django_settings
-from django.test import Client
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from cms.models import Project
 from delivery.ticking import tick
 from newsletters.models import Issue, Newsletter, Subscription
 from newsletters.sending.working import work
+from tests.browser.mail_server import MailServer, open_browser, parts, press
 from tests.newsletters.subscribing import make_newsletter, make_subscriber
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 READER, OTHER = "lezer@example.org", "ander@example.org"
 
 
-class MailServer:
-    """Takes every mail and keeps it as it came."""
-
-    def __init__(self) -> None:
-        self.taken: list[EmailMessage] = []
-
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
-        mail = message_from_bytes(envelope.content, policy=policy.default)
-        assert isinstance(mail, EmailMessage)
-        self.taken.append(mail)
-        return "250 OK"
-
-    def to(self, address: str) -> EmailMessage:
-        (mail,) = [mail for mail in self.taken if address in str(mail["To"])]
-        return mail
-
-
 @pytest.fixture
-def mail_server(settings: Any, live_server: Any) -> Iterator[MailServer]:
-    server = MailServer()
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    controller = Controller(server, hostname="127.0.0.1", port=port)
-    controller.start()
-    options = {"host": "127.0.0.1", "port": port}
-    settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}}
-    settings.SITE_URL = live_server.url
-    yield server
-    controller.stop()
-
-
-@pytest.fixture
-def page(chromium: Any, live_server: Any, client_in_role: Any) -> Iterator[Any]:
+def page(chromium: Any, served: str, client_in_role: Any) -> Iterator[Any]:
     """Carla of communications at her desk."""
-    carla: Client = client_in_role("communicatie")
-    context = chromium.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 1700}, locale="nl-NL")
-    name = django_settings.SESSION_COOKIE_NAME
-    context.add_cookies([{"name": name, "value": carla.cookies[name].value, "url": live_server.url}])
-    opened = context.new_page()
+    opened = open_browser(chromium, served, client_in_role("communicatie"))
     yield opened
-    context.close()
-
-
-def press(page: Any, button: str) -> None:
-    page.get_by_role("button", name=button, exact=True).click()
-    page.wait_for_load_state()
-    assert page.locator(".messages .error").all_inner_texts() == []
-
-
-def parts(mail: EmailMessage) -> tuple[str, str]:
-    """What the mail says as HTML and as text."""
-    html, text = mail.get_body(("html",)), mail.get_body(("plain",))
-    assert html is not None
-    assert text is not None
-    return html.get_content(), text.get_content()
+    opened.context.close()
 
 
 def test_a_week(page: Any, mail_server: MailServer, project: Project, chromium: Any) -> None:
@@ -90,10 +39,12 @@ def test_a_week(page: Any, mail_server: MailServer, project: Project, chromium: 
     compose(page, project)
     look(page, project)
     try_it(page, mail_server)
-    approve_and_send(page)
+    approve_and_plan(page)
+    follow_the_sending(page)
     mail = mail_server.to(READER)
     read(mail, project)
-    leave(chromium, mail, newsletter)
+    choose(chromium, mail_server.to(OTHER), newsletter)
+    leave_with_one_click(chromium, mail, newsletter)
 
 
 def compose(page: Any, project: Project) -> None:
@@ -136,14 +87,34 @@ def try_it(page: Any, mail_server: MailServer) -> None:
     assert "proefmail" in text
 
 
-def approve_and_send(page: Any) -> None:
-    """Ask, approve, send; the worker does the rest, and the issue is on the site."""
+def approve_and_plan(page: Any) -> None:
+    """Ask, approve, and choose a moment; until then nothing leaves."""
     press(page, "Vraag goedkeuring")
     press(page, "Keur goed")
-    press(page, "Verstuur nu")
+    at = timezone.localtime() + timedelta(days=1)
+    page.get_by_label("Versturen op").fill(f"{at:%Y-%m-%dT%H:%M}")
+    press(page, "Plan dit nummer")
+    page.get_by_text(f"Dit nummer gaat weg op {date_format(at, 'j F Y')} om {at:%H:%M}.").wait_for()
     work()
+    assert Issue.objects.get().state == "scheduled"
+
+
+def follow_the_sending(page: Any) -> None:
+    """The moment has come: see it go, stop it, let it go on, and read the issue on the site."""
     issue = Issue.objects.get()
-    assert issue.state == "sent"
+    Issue.objects.update(scheduled_at=timezone.now())
+    work(seconds=0)
+    page.goto(f"/beheer/verzendingen/{issue.pk}/")
+    progress = page.locator("progress")
+    assert (progress.get_attribute("value"), progress.get_attribute("max")) == ("0", "2")
+    press(page, "Stop het versturen")
+    work()
+    page.reload()
+    page.get_by_text("Gestopt: 0 van 2 (0%)").wait_for()
+    press(page, "Ga verder met versturen")
+    work()
+    page.reload()
+    page.get_by_text("Verstuurd: 2 van 2 (100%)").wait_for()
     page.goto(issue.get_absolute_url())
     page.get_by_role("heading", name="Denk mee over het plein").wait_for()
 
@@ -161,13 +132,39 @@ def read(mail: EmailMessage, project: Project) -> None:
     assert "<img" not in parts(mail)[0]
 
 
-def leave(chromium: Any, mail: EmailMessage, newsletter: Newsletter) -> None:
-    """One reader leaves by the link in the mail; the other stays."""
-    page = chromium.new_page()
-    page.goto(mail["List-Unsubscribe"].strip("<>"))
-    page.locator("main form button[type=submit]").first.click()
-    page.wait_for_load_state()
+def choose(chromium: Any, mail: EmailMessage, newsletter: Newsletter) -> None:
+    """By the link in the mail: fewer of them, none for a while, and back again."""
+    link = re.search(r"https?://\S+/nieuwsbrieven/voorkeuren/\S+", parts(mail)[1])
+    assert link
+    assert link.group() in parts(mail)[0]
+    page = chromium.new_page(locale="nl-NL")
+    page.goto(link.group())
+    for label, button in (
+        (str(Subscription.Pace.MONTHLY.label), "Bewaar mijn keuze"),
+        ("Drie maanden", "Zet op pauze"),
+    ):
+        page.get_by_label(label, exact=True).check()
+        press(page, button)
+        page.get_by_text("Bewaard.").wait_for()
+    mine = Subscription.objects.filter(newsletter=newsletter, participant__email=OTHER)
+    assert (mine.get().pace, mine.get().state) == ("monthly", "paused")
+    press(page, "Stuur de nieuwsbrief nu weer")
+    page.get_by_role("button", name="Zet op pauze").wait_for()
     page.close()
-    left = Subscription.objects.get(newsletter=newsletter, participant__email=OTHER)
-    assert left.state == "confirmed"
-    assert Subscription.objects.confirmed().filter(newsletter=newsletter).count() == 1
+    assert mine.get().state == "confirmed"
+
+
+def leave_with_one_click(chromium: Any, mail: EmailMessage, newsletter: Newsletter) -> None:
+    """One reader leaves by the button of the mail program, without cookies or a page (RFC 8058); the other stays."""
+    context = chromium.new_context(locale="nl-NL")
+    address, body = mail["List-Unsubscribe"].strip("<>"), dict([mail["List-Unsubscribe-Post"].split("=")])
+    assert context.request.get(address).ok
+    assert Subscription.objects.confirmed().filter(newsletter=newsletter).count() == 2
+    assert context.request.post(address, form=body, max_redirects=0).status == 200
+    page = context.new_page()
+    page.goto(address)
+    page.get_by_role("heading", name="U bent afgemeld").wait_for()
+    context.close()
+    stays = Subscription.objects.confirmed().get(newsletter=newsletter)
+    assert stays.participant is not None
+    assert stays.participant.email == OTHER

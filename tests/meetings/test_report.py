@@ -23,6 +23,7 @@ from delivery.addressing import address_events
 from delivery.models import Delivery
 from tests.conftest import MakeProject
 from tests.meetings.conftest import MakeMeeting, signs_up
+from tests.terms.test_terms import row
 
 
 @pytest.fixture
@@ -125,3 +126,18 @@ def test_staff_write_a_report_at_the_desk(held: Meeting, staff_client: Client) -
     page = staff_client.post(f"{desk}punt/", {"text": "Meer bankjes.", "reply": "", "code": ""}, follow=True)
     assert "Meer bankjes." in page.text
     assert Contribution.objects.get().reference in staff_client.get(f"{desk}papier/").text
+
+
+def test_the_page_of_terms_says_how_many_reports_wait_and_are_late(
+    held: Meeting, staff: User, make_meeting: MakeMeeting, client: Client
+) -> None:
+    assert row(client, "Verslagen van bijeenkomsten") == ["10 werkdagen", "1", "0", "0", "0"]
+    make_meeting(starts_at=timezone.now() + timedelta(days=1))
+    ended = timezone.now() - timedelta(days=30)
+    for number in range(2):
+        late = make_meeting(f"Lang geleden {number}")
+        Meeting.objects.filter(pk=late.pk).update(starts_at=ended - timedelta(hours=2), ends_at=ended)
+    assert row(client, "Verslagen van bijeenkomsten") == ["10 werkdagen", "3", "2", "0", "0"]
+    for told in (held, late):
+        actions.show_report(report=actions.keep_report(meeting=told, presented="Zo.", decisions="", by=staff), by=staff)
+    assert row(client, "Verslagen van bijeenkomsten") == ["10 werkdagen", "1", "1", "2", "1"]

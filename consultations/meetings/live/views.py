@@ -76,8 +76,8 @@ def screen(request: HttpRequest, slug: str) -> HttpResponse:
 def desk(request: HttpRequest, pk: int) -> HttpResponse:
     """What stands on the screen."""
     by, found = staff_of(request), meeting_of(pk)
-    live = LiveQuestion.objects.filter(meeting=found).first()
-    initial = {"consultation": live.consultation_id, "shows_result": live.shows_result} if live else {}
+    live = LiveQuestion.objects.filter(meeting=found).first() or LiveQuestion()
+    initial = {"consultation": live.consultation_id, "shows_result": live.shows_result}
     form = LiveForm(request.POST or None, meeting=found, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:

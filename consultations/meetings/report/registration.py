@@ -6,14 +6,18 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import Participant
 from consultations.meetings.attendance.counting import who_came
 from consultations.meetings.mails import about, item, meeting_of_event
 from consultations.meetings.models import SignUp
+from consultations.meetings.report.term import kept_on
 from consultations.meetings.signups.keys import own_link
 from consultations.register import kinds
 from consultations.register.models import Contribution
+from consultations.terms import promises
+from consultations.terms.models import Terms
 from delivery.following.models import What
 from delivery.kinds import Kind, Mail, Stop
 from delivery.kinds import register as register_mail
@@ -24,7 +28,7 @@ FOLDER = "consultations/meetings/report"
 
 
 def connect() -> None:
-    """Let the register know a point, and tell those who came of the report."""
+    """Let the register know a point, tell those who came of the report, and show its term with the others."""
     kinds.register(
         Contribution.Kind.POINT,
         kinds.ContributionKind(
@@ -40,6 +44,12 @@ def connect() -> None:
         "meeting_report_published",
         Kind(published, _who_came, about, item, what=_about_meetings, promised=True),
     )
+    promise = promises.Promise("meeting_report", gettext_lazy("Verslagen van bijeenkomsten"), _term, 46)
+    promises.register(promise, lambda key, today, since: kept_on(today, since))
+
+
+def _term() -> str:
+    return promises.working_days(Terms.now().meeting_report_days)
 
 
 def _about_meetings(event: Event) -> tuple[What]:

@@ -24,9 +24,11 @@ def choose_segment(
     if state in (Issue.State.SENDING, Issue.State.STOPPED, Issue.State.SENT):
         raise ValidationError(_("Dit nummer is al onderweg. De doelgroep ligt vast."))
     segment, _is_new = Segment.objects.get_or_create(issue=issue)
+    rows_of = {name: list(rows) for name, rows in chosen.items()}
     segment.language, segment.kinds = language, kinds
+    segment.narrows_by = [name for name, rows in rows_of.items() if rows]
     segment.save()
-    for name, rows in chosen.items():
+    for name, rows in rows_of.items():
         getattr(segment, name).set(rows)
     log(issue, "newsletters.choose_segment", user=by)
     return segment

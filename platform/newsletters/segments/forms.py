@@ -9,10 +9,18 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Organisation
 from areas.models import Area
 from cms.models import Project, Topic
+from consultations.models import Consultation
 from newsletters.segments.models import Segment
 from safekeeping.row_numbers import RowChoices
 
-MANY = ("areas", "topics", "took_part", "organisations")
+MANY = ("areas", "topics", "follows", "took_part", "questions", "organisations")
+
+
+class QuestionChoices(RowChoices):
+    """Questions to residents, each with the project it is about."""
+
+    def label_from_instance(self, obj: Consultation) -> str:
+        return f"{obj.project.title}: {obj.title}"
 
 
 class SegmentForm(forms.Form):
@@ -20,7 +28,11 @@ class SegmentForm(forms.Form):
 
     areas = RowChoices(Area.objects.none(), label=_("Gebieden"), required=False)
     topics = RowChoices(Topic.objects.all(), label=_("Onderwerpen"), required=False)
+    follows = RowChoices(Project.objects.none(), label=_("Volgt een van deze projecten"), required=False)
     took_part = RowChoices(Project.objects.none(), label=_("Deed mee aan een van deze projecten"), required=False)
+    questions = QuestionChoices(
+        Consultation.objects.none(), label=_("Deed mee aan een van deze vragen"), required=False
+    )
     organisations = RowChoices(Organisation.objects.none(), label=_("Lid van een organisatie"), required=False)
     kinds = forms.MultipleChoiceField(
         label=_("Lid van een organisatie van deze soort"), choices=Organisation.Kind.choices, required=False
@@ -36,7 +48,10 @@ class SegmentForm(forms.Form):
         super().__init__(*args, **{**kwargs, "initial": known})
         fields: dict[str, Any] = self.fields
         fields["areas"].queryset = Area.objects.newest().named()
-        fields["took_part"].queryset = Project.objects.live().order_by("title")
+        for name in ("follows", "took_part"):
+            fields[name].queryset = Project.objects.live().order_by("title")
+        questions = Consultation.objects.visible().select_related("project")
+        fields["questions"].queryset = questions.order_by("project__title", "opens_at", "pk")
         fields["organisations"].queryset = Organisation.objects.active().order_by("name")
         for name in (*MANY, "kinds"):
             fields[name].widget.attrs["size"] = 6

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Organisation
 from areas.models import Area
 from cms.models import Project, Topic
+from consultations.models import Consultation
 from newsletters.issues.models import Issue
 
 
@@ -22,10 +23,19 @@ class Segment(models.Model):
     took_part = models.ManyToManyField(
         Project, related_name="+", blank=True, verbose_name=_("deed mee aan een van deze projecten")
     )
+    questions = models.ManyToManyField(
+        Consultation, related_name="+", blank=True, verbose_name=_("deed mee aan een van deze vragen")
+    )
+    follows = models.ManyToManyField(
+        Project, related_name="+", blank=True, verbose_name=_("volgt een van deze projecten")
+    )
     organisations = models.ManyToManyField(
         Organisation, related_name="+", blank=True, verbose_name=_("is lid van een van deze organisaties")
     )
     kinds = models.JSONField(_("is lid van een organisatie van deze soort"), default=list, blank=True)
+    narrows_by = models.JSONField(
+        default=list, blank=True, help_text="which of these were chosen: what is deleted later makes no room for others"
+    )
     language = models.CharField(_("taal van de lezer"), max_length=8, choices=settings.LANGUAGES, blank=True)
 
     class Meta:

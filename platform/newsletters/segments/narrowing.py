@@ -1,19 +1,19 @@
 """From a newsletter's confirmed subscribers to those an issue is for: each condition takes away, none adds."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.models import Membership, Organisation
 from areas.models import Area
-from cms.models import Project, Topic
+from cms.models import ProjectFollow
 from consultations.models import Contribution
 from newsletters.issues.models import Issue
 from newsletters.segments.models import Segment
 from newsletters.subscribers.models import Subscription
 
-Chosen_areas, Chosen_topics = Subscription.areas.through, Subscription.topics.through
 # Input that its author, or we, took back is no taking part.
 TOOK_PART = (Contribution.State.COUNTED, Contribution.State.HELD)
 
@@ -35,31 +35,30 @@ def narrowed(subscriptions: QuerySet[Subscription], segment: Segment) -> QuerySe
         subscriptions = subscriptions.filter(participant__language=segment.language)
     if segment.kinds:
         subscriptions = subscriptions.filter(Exists(_memberships().filter(organisation__kind__in=segment.kinds)))
-    if segment.pk is None:
-        return subscriptions
-    if areas := list(segment.areas.all()):
-        subscriptions = subscriptions.filter(_chose(Chosen_areas, "area", _lines(areas)))
-    if topics := list(segment.topics.values_list("pk", flat=True)):
-        subscriptions = subscriptions.filter(_chose(Chosen_topics, "topic", topics))
-    if projects := list(segment.took_part.values_list("pk", flat=True)):
-        given = Contribution.objects.filter(
-            participant=OuterRef("participant"), project__in=projects, state__in=TOOK_PART
-        )
-        subscriptions = subscriptions.filter(Exists(given))
-    if organisations := list(segment.organisations.values_list("pk", flat=True)):
-        subscriptions = subscriptions.filter(Exists(_memberships().filter(organisation__in=organisations)))
+    for name in segment.narrows_by:
+        keys = list(getattr(segment, name).values_list("pk", flat=True))
+        subscriptions = subscriptions.filter(CONDITIONS[name](keys))
     return subscriptions
 
 
-def _chose(through: type, name: str, keys: Iterable[int]) -> Q:
+def _chose(through: type[Model], name: str, keys: Collection[int]) -> Q:
     """Who chose one of these, or chose nothing and so wants everything."""
-    own = through._default_manager.filter(subscription=OuterRef("pk"))  # type: ignore[attr-defined]
+    own = through._default_manager.filter(subscription=OuterRef("pk"))
     return Q(Exists(own.filter(**{f"{name}__in": keys}))) | ~Q(Exists(own))
 
 
-def _lines(areas: Iterable[Area]) -> set[int]:
+def _lines(keys: Collection[int]) -> set[int]:
     """These areas, what lies in them and what they lie in: what concerns one concerns the other."""
-    return {key for area in areas for key in area.line()}
+    return {key for area in Area.objects.filter(pk__in=keys) for key in area.line()}
+
+
+def _follows(keys: Collection[int]) -> Q:
+    return Q(Exists(ProjectFollow.objects.filter(participant=OuterRef("participant"), subject__in=keys)))
+
+
+def _took_part(name: str, keys: Collection[int]) -> Q:
+    given = Contribution.objects.filter(participant=OuterRef("participant"), state__in=TOOK_PART)
+    return Q(Exists(given.filter(**{f"{name}__in": keys})))
 
 
 def _memberships() -> QuerySet[Membership]:
@@ -67,28 +66,37 @@ def _memberships() -> QuerySet[Membership]:
     return today.filter(participant=OuterRef("participant"))
 
 
+# What each choice of a segment asks of a subscription, given the rows that were chosen.
+CONDITIONS: dict[str, Callable[[Collection[int]], Q]] = {
+    "areas": lambda keys: _chose(Subscription.areas.through, "area", _lines(keys)),
+    "topics": lambda keys: _chose(Subscription.topics.through, "topic", keys),
+    "follows": _follows,
+    "took_part": lambda keys: _took_part("project", keys),
+    "questions": lambda keys: _took_part("consultation", keys),
+    "organisations": lambda keys: Q(Exists(_memberships().filter(organisation__in=keys))),
+}
+
+
 def in_words(segment: Segment) -> list[tuple[str, str]]:
     """The segment as lines of what and which, for staff and to keep with the issue; none for everyone."""
-    lines = [(_("Taal"), segment.get_language_display() if segment.language else "")]
     kinds = dict(Organisation.Kind.choices)
-    lines.append((_("Lid van een organisatie van deze soort"), ", ".join(str(kinds[one]) for one in segment.kinds)))
-    if segment.pk is not None:
-        lines += [
-            (_("Gebieden"), _names(area.name for area in segment.areas.all())),
-            (_("Onderwerpen"), _names(_topic(topic) for topic in segment.topics.all())),
-            (_("Deed mee aan"), _names(_title(project) for project in segment.took_part.all())),
-            (_("Lid van"), _names(one.name for one in segment.organisations.all())),
-        ]
-    return [(what, which) for what, which in lines if which]
+    lines = []
+    if segment.language:
+        lines.append((_("Taal"), str(segment.get_language_display())))
+    if segment.kinds:
+        which = ", ".join(str(kinds[one]) for one in segment.kinds)
+        lines.append((_("Lid van een organisatie van deze soort"), which))
+    labels = {
+        "areas": _("Gebieden"),
+        "topics": _("Onderwerpen"),
+        "follows": _("Volgt"),
+        "took_part": _("Deed mee aan"),
+        "questions": _("Deed mee aan de vraag"),
+        "organisations": _("Lid van"),
+    }
+    return lines + [(labels[name], _names(getattr(segment, name).all())) for name in segment.narrows_by]
 
 
-def _topic(topic: Topic) -> str:
-    return topic.name
-
-
-def _title(project: Project) -> str:
-    return project.title
-
-
-def _names(names: Iterable[str]) -> str:
-    return ", ".join(sorted(names))
+def _names(rows: Iterable[Any]) -> str:
+    """The names of what was chosen, as they are now."""
+    return ", ".join(sorted(str(row) for row in rows)) or _("wat u koos is er niet meer")

@@ -9,12 +9,10 @@ from accounts.models import User
 from accounts.rules import check, may_send_newsletters
 from clock.now import database_now
 from newsletters.issues.models import Issue
-from newsletters.segments.narrowing import in_words, recipients_of, segment_of
 from newsletters.sending.models import Dispatch, Recipient
-from newsletters.subscribers.words import masked
+from newsletters.sending.showing import audience_of
 
 State = Issue.State
-SAMPLE = 5
 
 
 class NotNow(ValidationError):
@@ -42,15 +40,14 @@ def _begin(number: int, states: tuple[str, ...], by: User | None) -> bool:
     too_early = by is None and issue.scheduled_at is not None and issue.scheduled_at > now
     if issue.state not in states or too_early:
         return False
-    people = recipients_of(issue)
-    first = people.order_by("pk").values_list("participant__email", flat=True)[:SAMPLE]
+    audience = audience_of(issue)
     Dispatch.objects.create(
         issue=issue,
         by=by,
         asked_at=now,
-        to_whom="\n".join(f"{what}: {which}" for what, which in in_words(segment_of(issue))),
-        counted=people.count(),
-        sample=[masked(email) for email in first if email],
+        to_whom="\n".join(f"{what}: {which}" for what, which in audience["in_words"]),
+        counted=audience["number"],
+        sample=audience["sample"],
     )
     return bool(Issue.objects.filter(pk=number).update(state=State.SENDING, started_at=now))
 

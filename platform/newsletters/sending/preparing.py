@@ -1,13 +1,11 @@
 """Writing who gets an issue, before anything is sent: in batches, each of which is there or is not."""
 
-from collections import Counter
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Case, CharField, Count, Q, QuerySet, Value, When
 
 from clock.now import database_now
 from newsletters.issues.models import Issue
@@ -39,16 +37,12 @@ def _prepare_batch(issue: int) -> bool:
     dispatch = locked.filter(issue=issue, prepared_at=None, issue__state=Issue.State.SENDING).first()
     if dispatch is None:
         return False
-    rows = list(
-        recipients_of(dispatch.issue)
-        .filter(pk__gt=dispatch.prepared_up_to)
-        .order_by("pk")
-        .values_list("pk", "participant_id", "pace", "participant__email")[:BATCH]
-    )
-    reasons = why_not(dispatch.issue, [row[:3] for row in rows])
-    reasons |= {pk: Reason.ADDRESS for pk, _participant, _pace, email in rows if not email}
+    # Two issues prepared at once must see each other, so all preparing goes through one lock.
+    locked_pace()
+    people = with_reason(recipients_of(dispatch.issue), dispatch.issue, database_now())
+    rows = list(people.filter(pk__gt=dispatch.prepared_up_to).order_by("pk").values_list("pk", "why_not")[:BATCH])
     Recipient.objects.bulk_create(
-        [_recipient(dispatch.issue, pk, reasons.get(pk)) for pk, *_others in rows],
+        [_recipient(dispatch.issue, pk, reason) for pk, reason in rows],
         ignore_conflicts=True,
         batch_size=1000,
     )
@@ -59,59 +53,33 @@ def _prepare_batch(issue: int) -> bool:
     return not is_last
 
 
-def _recipient(issue: Issue, subscription: int, reason: str | None) -> Recipient:
+def _recipient(issue: Issue, subscription: int, reason: str) -> Recipient:
     state = State.SKIPPED if reason else State.PREPARED
-    return Recipient(issue=issue, subscription_id=subscription, state=state, reason=reason or "")
+    return Recipient(issue=issue, subscription_id=subscription, state=state, reason=reason)
 
 
-def why_not(issue: Issue, rows: list[tuple[int, int, str]]) -> dict[int, str]:
-    """Which of these subscriptions (with participant and pace) are passed over this time, and why.
-
-    Two issues prepared at once must see each other, so all preparing goes through one lock.
-    """
-    locked_pace()
-    now = database_now()
-    earlier = _earlier(issue, now)
-    if not rows or not earlier:
-        return {}
-    first, last = rows[0][0], rows[-1][0]
-    those = Subscription.objects.filter(newsletter=issue.newsletter_id, pk__gte=first, pk__lte=last)
-    reasons: dict[int, str] = {}
-    per_person = _per_person(earlier, those.values("participant"), now)
-    too_soon = {pace: _had_one(issue, earlier, pace, now) for pace in GAPS}
-    for pk, participant, pace in rows:
-        if 0 < settings.NEWSLETTERS_PER_WEEK <= per_person[participant]:
-            reasons[pk] = Reason.CAP
-        elif pace in GAPS and pk in too_soon[Subscription.Pace(pace)]:
-            reasons[pk] = Reason.PACE
-    return reasons
+def with_reason(subscriptions: QuerySet[Subscription], issue: Issue, now: datetime) -> QuerySet[Any, Any]:
+    """These subscriptions, each with `why_not`: the reason it is passed over this time, or nothing."""
+    month = now - GAPS[Subscription.Pace.MONTHLY] - WEEK
+    earlier = list(Dispatch.objects.filter(asked_at__gte=month).exclude(issue=issue).values_list("issue", flat=True))
+    mails = Recipient.objects.filter(issue__in=earlier, state__in=COUNTED)
+    reasons = [When(Q(participant__email=None), Value(Reason.ADDRESS))]
+    if settings.NEWSLETTERS_PER_WEEK > 0:
+        reasons.append(When(Q(participant__in=_had_enough(mails, now)), Value(Reason.CAP)))
+    own = mails.filter(issue__newsletter=issue.newsletter_id)
+    reasons += [
+        When(Q(pace=pace, pk__in=own.filter(_recent(now - gap)).values("subscription")), Value(Reason.PACE))
+        for pace, gap in GAPS.items()
+    ]
+    return subscriptions.annotate(why_not=Case(*reasons, default=Value(""), output_field=CharField()))
 
 
-def _earlier(issue: Issue, now: datetime) -> list[int]:
-    """The issues that still count: sent in the past month."""
-    month = Dispatch.objects.filter(asked_at__gte=now - GAPS[Subscription.Pace.MONTHLY] - WEEK)
-    return list(month.exclude(issue=issue).values_list("issue_id", flat=True))
+def _had_enough(mails: QuerySet[Recipient], now: datetime) -> QuerySet[Any, Any]:
+    """Who got, or is about to get, as many newsletters in the past week as anyone may."""
+    of_week = mails.filter(_recent(now - WEEK), subscription__isnull=False).order_by()
+    counted = of_week.values("subscription__participant").annotate(number=Count("pk"))
+    return counted.filter(number__gte=settings.NEWSLETTERS_PER_WEEK).values("subscription__participant")
 
 
 def _recent(since: datetime) -> Q:
     return Q(handed_at__gte=since) | Q(state=State.PREPARED)
-
-
-def _per_person(earlier: Iterable[int], people: QuerySet[Any], now: datetime) -> Counter[int]:
-    """How many newsletters each of these people got, or is about to get, in the past week."""
-    mails = Recipient.objects.filter(
-        _recent(now - WEEK), issue__in=earlier, state__in=COUNTED, subscription__participant__in=people
-    )
-    return Counter(mails.annotate(person=F("subscription__participant")).values_list("person", flat=True))
-
-
-def _had_one(issue: Issue, earlier: Iterable[int], pace: str, now: datetime) -> frozenset[int]:
-    """The subscriptions of this pace whose last issue of this newsletter was too short ago."""
-    mails = Recipient.objects.filter(
-        _recent(now - GAPS[Subscription.Pace(pace)]),
-        issue__in=earlier,
-        issue__newsletter=issue.newsletter_id,
-        state__in=COUNTED,
-        subscription__pace=pace,
-    )
-    return frozenset(mails.values_list("subscription_id", flat=True))

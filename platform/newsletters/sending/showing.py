@@ -2,37 +2,30 @@
 
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import HttpRequest
 from django.urls import reverse
 
 from accounts.rules import may_send_newsletters
+from clock.now import database_now
 from newsletters.issues.models import Issue
 from newsletters.segments.narrowing import in_words, recipients_of, segment_of
-from newsletters.sending.preparing import why_not
+from newsletters.sending.preparing import with_reason
 from newsletters.subscribers.models import Subscription
 from newsletters.subscribers.words import masked
 
 SAMPLE = 5
-LOOKED_AT = 5000
 LEFT = (Issue.State.SENDING, Issue.State.STOPPED, Issue.State.SENT)
 
 
 def audience_of(issue: Issue) -> dict[str, Any]:
-    """How many would get the issue now, a few of them (masked), and how many are passed over this time.
-
-    What is passed over is counted for the first 5,000, so that the screen comes at once.
-    """
-    people = recipients_of(issue)
-    rows = list(people.order_by("pk").values_list("pk", "participant_id", "pace", "participant__email")[:LOOKED_AT])
-    passed = why_not(issue, [row[:3] for row in rows])
-    sample = [masked(email) for pk, _participant, _pace, email in rows[: SAMPLE * 4] if email and pk not in passed]
+    """How many would get the issue now, a few of them (masked), and how many are passed over this time."""
+    people = with_reason(recipients_of(issue), issue, database_now())
+    first = people.filter(why_not="").order_by("pk").values_list("participant__email", flat=True)[:SAMPLE]
     return {
-        "number": people.count(),
+        **people.aggregate(number=Count("pk"), passed_over=Count("pk", filter=~Q(why_not=""))),
         "everyone": Subscription.objects.confirmed().filter(newsletter=issue.newsletter_id).count(),
-        "sample": sample[:SAMPLE],
-        "passed_over": len(passed),
-        "looked_at": len(rows),
+        "sample": [masked(str(email)) for email in first],
         "in_words": in_words(segment_of(issue)),
     }
 
