@@ -176,7 +176,6 @@ def _worker(port: int, logs: Path, number: int) -> subprocess.Popen[bytes]:
         "MAIL_URL": f"smtp://127.0.0.1:{port}",
         # Far above what is asked, so that the turns are taken and nothing waits for one.
         "NEWSLETTER_MAILS_PER_SECOND": "2000",
-        "NEWSLETTERS_PER_WEEK": "0",
         "NEWSLETTER_LEASE_SECONDS": LEASE_SECONDS,
     }
     with (logs / f"worker{number}.log").open("ab") as output:
