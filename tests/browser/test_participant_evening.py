@@ -27,7 +27,7 @@ from tests.browser.mail_server import MailServer, open_browser, parts, press
 from tests.meetings.conftest import MakeMeeting, make_meeting
 
 __all__ = ["make_meeting"]
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 RESIDENT, TITLE = "noor@example.org", "Avond over het plein"
 NEW_DAY = timezone.localdate() + timedelta(days=12)
 
