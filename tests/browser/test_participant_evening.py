@@ -22,7 +22,7 @@ from consultations.evaluations.settling import settle_closed
 from consultations.meetings.qr import qr_svg
 from consultations.models import Contribution, Evaluation, Meeting, Poll
 from delivery.ticking import tick
-from tests.browser.mail_server import MailServer, open_browser, parts, press
+from tests.browser.mail_server import MailServer, link_in, open_browser, parts, press
 from tests.meetings.conftest import MakeMeeting, make_meeting
 
 __all__ = ["make_meeting"]
@@ -290,15 +290,6 @@ def fill_in(page: Any, mark: str, words: str = "") -> None:
         page.get_by_role("textbox").first.fill(words)
     press(page, "Verstuur uw antwoorden")
     page.get_by_text("Uw antwoorden tellen mee.").wait_for()
-
-
-def link_in(mail: EmailMessage, under: str) -> str:
-    """The link below this path: the same in both parts of the mail."""
-    html, text = parts(mail)
-    found = re.search(rf"https?://\S+?{under}\S*", text)
-    assert found, text
-    assert f'href="{found.group()}"' in html
-    return found.group()
 
 
 def event_in(mail: EmailMessage) -> Any:
