@@ -4,6 +4,7 @@ MUST_RUN names the marks that have what they need on this machine: MUST_RUN="pos
 test, or of a test without any of these marks, an error. `.ci/run` sets it, so that nothing is passed by silently.
 """
 
+import json
 import os
 import shutil
 from collections.abc import Generator
@@ -60,8 +61,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     """
     yield
     if _commits(item):
-        # What a served page asked for after the database was emptied has a key that the next test's rows do not have.
-        ContentType.objects.clear_cache()
+        _remember_content_types()
     if nextitem and _commits(item) and not _commits(nextitem):
         with item.config.stash[blocking_manager_key].unblock(), pytest.MonkeyPatch.context() as allowing:
             # A browser that is open has a loop running, beside which Django speaks to no database by itself.
@@ -69,6 +69,18 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
             # What a served page did last may have come after the database was emptied.
             call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
             connection.creation.deserialize_db_from_string(connection._test_serialized_contents)  # type: ignore[attr-defined]
+
+
+def _remember_content_types() -> None:
+    """Content types have the keys of the migrations again, also while the rows are put back that ask for them.
+
+    What a served page asked for after the database was emptied has another key; and with none remembered Wagtail's
+    tasks, which are put back first, would make theirs anew.
+    """
+    ContentType.objects.clear_cache()
+    for row in json.loads(getattr(connection, "_test_serialized_contents", "[]")):
+        if row["model"] == "contenttypes.contenttype":
+            ContentType.objects._add_to_cache(connection.alias, ContentType(pk=row["pk"], **row["fields"]))
 
 
 @pytest.hookimpl(wrapper=True)
