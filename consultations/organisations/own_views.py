@@ -191,9 +191,12 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
     if found is None:
         raise Http404
     organisation, participant = found
-    if request.method == "POST":
-        memberships.choose_updates(organisation=organisation, participant=participant, wanted=False)
-    context = {"organisation": organisation, "is_done": request.method == "POST"}
+    is_done = True
+    if organisation and participant:
+        is_done = request.method == "POST"
+        if is_done:
+            memberships.choose_updates(organisation=organisation, participant=participant, wanted=False)
+    context = {"organisation": organisation, "is_done": is_done}
     return render(request, f"{FOLDER}/stop.html", context)
 
 

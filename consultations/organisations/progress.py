@@ -56,15 +56,13 @@ def stop_address(organisation: Organisation, participant: Participant) -> str:
     return reverse("organisations:stop", args=[signing.dumps([organisation.pk, participant.pk], salt=SALT)])
 
 
-def stopped_by(token: str) -> tuple[Organisation, Participant] | None:
-    """The organisation and the member of a stop link; None for a link that is not ours."""
+def stopped_by(token: str) -> tuple[Organisation | None, Participant | None] | None:
+    """The organisation and the member of a stop link, as far as they are still there; None for one that is not ours."""
     try:
         organisation, participant = signing.loads(token, salt=SALT)
     except signing.BadSignature:
         return None
-    known = Organisation.objects.filter(pk=organisation).first()
-    member = Participant.objects.filter(pk=participant).first()
-    return (known, member) if known and member else None
+    return Organisation.objects.filter(pk=organisation).first(), Participant.objects.behind(participant)
 
 
 def _speakers(project: Project) -> QuerySet[Membership]:

@@ -11,7 +11,16 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.organisations import Invitation, Membership, Organisation
 
-__all__ = ["Invitation", "Membership", "Organisation", "Participant", "Session", "User", "UserManager"]
+__all__ = [
+    "Invitation",
+    "Membership",
+    "MergedParticipant",
+    "Organisation",
+    "Participant",
+    "Session",
+    "User",
+    "UserManager",
+]
 
 
 class UserManager(BaseUserManager["User"]):
@@ -106,6 +115,13 @@ class Session(AbstractBaseSession):
         return SessionStore
 
 
+class ParticipantQuerySet(models.QuerySet["Participant"]):
+    def behind(self, number: int) -> "Participant | None":
+        """Whom a link in an old mail leads to: this number, or who it was merged into; None for who was erased."""
+        into = MergedParticipant.objects.filter(number=number).values("into")
+        return self.filter(models.Q(pk=number) | models.Q(pk__in=into), erased_at=None).first()
+
+
 class Participant(models.Model):
     """Anyone we can recognise or reach: with an account, a confirmed address, or neither."""
 
@@ -115,6 +131,8 @@ class Participant(models.Model):
     language = models.CharField(_("taal"), max_length=8, default="nl")
     created_at = models.DateTimeField(auto_now_add=True)
     erased_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ParticipantQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("deelnemer")
@@ -126,6 +144,20 @@ class Participant(models.Model):
                 name="erased_participant_is_nobody",
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.pk}"
+
+
+class MergedParticipant(models.Model):
+    """The number of someone who turned out to be another: links in mails already sent lead to who remains."""
+
+    number = models.BigIntegerField(primary_key=True)
+    into = models.ForeignKey(Participant, models.CASCADE, related_name="+")
+
+    class Meta:
+        verbose_name = _("samengevoegde deelnemer")
+        verbose_name_plural = _("samengevoegde deelnemers")
 
     def __str__(self) -> str:
         return f"{self.pk}"

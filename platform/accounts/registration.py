@@ -3,7 +3,7 @@
 from typing import Any
 
 from accounts import features
-from accounts.models import Invitation, Membership, Organisation, Participant
+from accounts.models import Invitation, Membership, MergedParticipant, Organisation, Participant
 
 
 def connect() -> None:
@@ -13,7 +13,7 @@ def connect() -> None:
             name="accounts",
             erase=_erase,
             merge=_merge,
-            models=("accounts.Membership", "accounts.Invitation"),
+            models=("accounts.Membership", "accounts.Invitation", "accounts.MergedParticipant"),
             export=_export,
         )
     )
@@ -24,6 +24,7 @@ def _erase(participant: Participant) -> None:
     ids = list(Membership.objects.filter(participant=participant).values_list("organisation", flat=True))
     list(Organisation.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk"))
     Membership.objects.filter(participant=participant).delete()
+    MergedParticipant.objects.filter(into=participant).delete()
     Invitation.objects.filter(invited_by=participant).update(invited_by=None)
     if participant.email:
         Invitation.objects.filter(email=participant.email).delete()
@@ -33,7 +34,7 @@ def _erase(participant: Participant) -> None:
 
 
 def _merge(keep: Participant, gone: Participant) -> None:
-    """Two participants were one: of two memberships of today one stays, with the rights of both."""
+    """Two were one: of two memberships of today one stays, with the rights of both, and mail if both want it."""
     current = {one.organisation_id: one for one in Membership.objects.current().filter(participant=keep)}
     for membership in Membership.objects.filter(participant=gone):
         known = current.get(membership.organisation_id) if membership.left_at is None else None
@@ -43,9 +44,12 @@ def _merge(keep: Participant, gone: Participant) -> None:
         else:
             known.may_speak = known.may_speak or membership.may_speak
             known.may_edit = known.may_edit or membership.may_edit
-            known.save(update_fields=["may_speak", "may_edit"])
+            known.gets_updates = known.gets_updates and membership.gets_updates
+            known.save(update_fields=["may_speak", "may_edit", "gets_updates"])
             membership.delete()
     Invitation.objects.filter(invited_by=gone).update(invited_by=keep)
+    MergedParticipant.objects.filter(into=gone).update(into=keep)
+    MergedParticipant.objects.create(number=gone.pk, into=keep)
 
 
 def _export(participant: Participant) -> dict[str, Any]:

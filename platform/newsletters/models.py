@@ -8,7 +8,13 @@ from newsletters.issues.workflow import IssueApproval
 from newsletters.segments.models import Segment
 from newsletters.sending.models import Dispatch, Pace, Recipient
 from newsletters.subscribers.importing.models import ListImport
-from newsletters.subscribers.models import AddressChange, ConsentRecord, LeftAddress, Subscription
+from newsletters.subscribers.models import (
+    AddressChange,
+    ConsentRecord,
+    LeftAddress,
+    MergedSubscription,
+    Subscription,
+)
 from newsletters.trying.models import TrialMail
 
 __all__ = [
@@ -20,6 +26,7 @@ __all__ = [
     "IssueApproval",
     "LeftAddress",
     "ListImport",
+    "MergedSubscription",
     "Newsletter",
     "NewsletterSettings",
     "Pace",

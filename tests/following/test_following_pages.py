@@ -211,3 +211,30 @@ def test_following_of_what_is_long_gone_is_forgotten(resident: Participant, proj
     ProjectFollow.objects.update(gone_since=timezone.now() - timedelta(days=91))
     forget_gone()
     assert not ProjectFollow.objects.exists()
+
+
+def test_links_in_mails_of_before_a_merge_lead_to_who_remains(
+    client: Client, resident: Participant, other_resident: Participant, project: Project, area: Area, follows: Follows
+) -> None:
+    third = Participant.objects.create(email="derde@example.org")
+    follows(third, "project", project.pk)
+    follows(third, "area", area.pk)
+    manage, stop = manage_address(third), stop_address(third, [f"project:{project.pk}"])
+    merge_participants(keep=other_resident, gone=third)
+    merge_participants(keep=resident, gone=other_resident)
+    assert project.title in client.get(manage).text
+    assert "U krijgt deze mails niet meer" in client.post(stop, {"List-Unsubscribe": "One-Click"}).text
+    assert not ProjectFollow.objects.exists()
+    assert AreaFollow.objects.get().participant == resident
+
+
+def test_stop_link_of_someone_who_was_erased_says_that_no_mail_comes(
+    client: Client, resident: Participant, other_resident: Participant
+) -> None:
+    links = [stop_address(one, ["project:1"]) for one in (resident, other_resident)]
+    merge_participants(keep=resident, gone=other_resident)
+    erase_participant(participant=resident)
+    for link in links:
+        for answer in (client.get(link), client.post(link, {"List-Unsubscribe": "One-Click"})):
+            assert answer.status_code == 200
+            assert "U krijgt deze mails niet meer" in answer.text

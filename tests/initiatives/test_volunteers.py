@@ -129,6 +129,19 @@ def test_one_stops_by_the_link_in_the_mail(
     assert client.get("/initiatieven/ik-doe-niet-meer-mee/onzin/").status_code == 404
 
 
+def test_who_was_merged_stops_by_the_link_in_the_old_mail(
+    client: Client, initiative: Initiative, resident: Participant, other_resident: Participant, mailoutbox: list
+) -> None:
+    helping(initiative, other_resident)
+    send_due()
+    body = next(mail.body for mail in mailoutbox if mail.subject == "U doet mee")
+    twin = Participant.objects.create(email="joost2@example.org")
+    helping(initiative, twin)
+    merge_participants(keep=twin, gone=other_resident)
+    client.post(re.search(r"/initiatieven/ik-doe-niet-meer-mee/\S+/", body)[0])
+    assert not Volunteer.objects.exists()
+
+
 def test_who_asked_for_it_hears_of_the_diary(
     initiative: Initiative, resident: Participant, other_resident: Participant, mailoutbox: list
 ) -> None:

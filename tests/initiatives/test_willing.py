@@ -17,7 +17,9 @@ from accounts.actions import erase_participant, merge_participants
 from accounts.features import export_of
 from accounts.models import Participant
 from areas.models import Area
+from consultations.initiatives.leaving import leave_address
 from consultations.initiatives.willing.actions import Wish, confirm, enter, forget_unconfirmed, keep_register
+from consultations.initiatives.willing.mails import MANAGE
 from consultations.models import Skill, Willing
 from consultations.register.form_guard import SALT
 from delivery.sending import send_due
@@ -207,6 +209,18 @@ def test_by_the_link_one_stays_or_goes_in_one_click(
     assert "U staat niet meer in de lijst" in client.post(address, {"weg": "1"}).text
     assert not Willing.objects.exists()
     assert client.get(f"{PAGE}onzin/").status_code == 404
+
+
+def test_the_link_of_who_was_merged_leads_to_what_remains(client: Client, other_resident: Participant) -> None:
+    entered(other_resident)
+    twin = Participant.objects.create(email="joost2@example.org")
+    enter(participant=twin, wish=Wish(name="Joost twee", skills=[skill()]))
+    addresses = [leave_address(MANAGE, one.pk) for one in (other_resident, twin)]
+    merge_participants(keep=other_resident, gone=twin)
+    for address in addresses:
+        assert "Wilt u nog iets doen?" in client.get(address).text
+    client.post(addresses[1], {"weg": "1"})
+    assert not Willing.objects.exists()
 
 
 def test_a_person_takes_it_along_merges_and_goes(other_resident: Participant) -> None:

@@ -287,3 +287,19 @@ def test_a_machine_that_fills_the_trap_signs_nobody_up(client: Client, newslette
 def test_an_address_is_shown_so_that_only_its_owner_knows_it() -> None:
     assert masked("fatima@example.org") == "f•••@example.org"
     assert masked("") == ""
+
+
+@pytest.mark.parametrize("kept", [0, 1])
+def test_links_in_mails_of_before_a_merge_still_stop_the_newsletter(
+    client: Client, newsletter: Newsletter, kept: int
+) -> None:
+    rows = [make_subscriber(newsletter, "een@example.org"), make_subscriber(newsletter, "twee@example.org")]
+    secrets = [links.token(row.pk) for row in rows]
+    merge_participants(keep=rows[kept].participant, gone=rows[1 - kept].participant)
+    for secret in secrets:
+        assert client.get(f"/nieuwsbrieven/voorkeuren/{secret}/").status_code == 200
+    [row] = Subscription.objects.all()
+    gone = secrets[0] if row.pk == rows[1].pk else secrets[1]
+    client.post(f"/nieuwsbrieven/afmelden/{gone}/", {"List-Unsubscribe": "One-Click"})
+    row.refresh_from_db()
+    assert row.state == "left"

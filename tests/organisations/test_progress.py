@@ -9,12 +9,14 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
+from accounts.actions import erase_participant, merge_participants
 from accounts.models import Membership, Organisation, Participant
 from cms.contracts.actions import note_first_input
 from cms.contracts.errors import AmendmentNeedsReason
 from cms.models import ContractVersion, NewsItem, Project, ProjectPartner
 from cms.news.actions import tell_news
 from consultations.models import Contribution, Post
+from consultations.organisations.progress import stop_address
 from delivery.models import Event
 from delivery.ticking import tick
 from tests.comments.conftest import started
@@ -126,6 +128,18 @@ def test_two_organisations_are_one_mail_with_a_stop_each(quiet: Project, residen
     assert visitor.get("/organisaties/stop/onzin/").status_code == 404
 
 
+def test_a_stop_link_works_after_merging_and_erasing(
+    association: Organisation, resident: Participant, other_resident: Participant, client: Client
+) -> None:
+    stop = stop_address(association, resident)
+    merge_participants(keep=other_resident, gone=resident)
+    assert "U krijgt deze mails niet meer" in client.post(stop).text
+    assert not Membership.objects.get().gets_updates
+    erase_participant(participant=other_resident)
+    for answer in (client.get(stop), client.post(stop)):
+        assert "U krijgt deze mails niet meer" in answer.text
+
+
 def test_a_partner_asks_and_commits_in_the_contract(client: Client, make_project: MakeProject) -> None:
     corporation = Organisation.objects.create(
         name="Woonstad", slug="woonstad", kind="corporation", verified_at=timezone.now()
@@ -205,7 +219,6 @@ def test_a_post_is_reported_hidden_and_its_writer_hears_why(
 def test_the_words_of_an_organisation_outlive_who_wrote_them(
     resident_client: Client, resident: Participant, association: Organisation
 ) -> None:
-    from accounts.actions import erase_participant
 
     post = posted(resident_client)
     Organisation.objects.update(contact_name="Fatima", contact_email="fatima@example.org", contact_phone="1")

@@ -35,16 +35,17 @@ def helper_mail(row: Volunteer, subject: str, template: str, **context: Any) -> 
     """A mail to someone who helps, with the way out; None when the words of the initiative are erased."""
     if not row.initiative.title:
         return None
+    leave = leave_address(LEAVE, row.participant_id, row.initiative_id)
     return Mail(
         subject=subject,
         template=template,
         about=_("Dit bericht gaat over een bewonersinitiatief waaraan u meedoet."),
         why=_("U krijgt dit bericht omdat u uw hulp aanbood."),
-        stop=Stop(_("Doet u niet meer mee? Klik dan hier."), leave_address(LEAVE, row.pk)),
+        stop=Stop(_("Doet u niet meer mee? Klik dan hier."), leave),
         context={
             "initiative": row.initiative,
             "link": absolute(row.initiative.get_absolute_url()),
-            "leave": leave_address(LEAVE, row.pk),
+            "leave": leave,
             **context,
         },
     )

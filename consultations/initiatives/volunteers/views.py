@@ -13,7 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import Participant
-from consultations.initiatives.leaving import number_behind
+from consultations.initiatives.leaving import who_leaves
 from consultations.initiatives.models import Initiative
 from consultations.initiatives.people import is_initiator
 from consultations.initiatives.volunteers import actions, rules
@@ -86,11 +86,13 @@ def names(request: HttpRequest, number: int) -> HttpResponse:
 @unlisted
 def leave(request: HttpRequest, token: str) -> HttpResponse:
     """Help no more, by the link in a mail; looking changes nothing, the button does."""
-    number = number_behind(LEAVE, token)
-    if number is None:
+    found = who_leaves(LEAVE, token)
+    if found is None:
         raise Http404
-    row = Volunteer.objects.filter(pk=number).select_related("initiative").first()
+    participant, number = found
+    rows = Volunteer.objects.confirmed().filter(participant=participant, initiative=number)
+    row = rows.select_related("initiative").first()
     if row and request.method == "POST":
-        actions.stop_helping(number=number)
+        actions.stop_helping(number=row.pk)
         row = None
     return render(request, f"{FOLDER}/leave.html", {"row": row})

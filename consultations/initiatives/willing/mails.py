@@ -29,7 +29,7 @@ def _mail(delivery: Delivery, subject: str, template: str) -> Mail | None:
     row = Willing.objects.confirmed().filter(pk=number).first()
     if row is None:
         return None
-    link = leave_address(MANAGE, row.pk)
+    link = leave_address(MANAGE, row.participant_id)
     until = row.asked_again_on and row.asked_again_on + timedelta(days=settings.WILLING_ANSWER_DAYS)
     return Mail(
         subject=subject,

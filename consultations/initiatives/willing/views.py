@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from consultations.initiatives.leaving import number_behind
+from consultations.initiatives.leaving import who_leaves
 from consultations.initiatives.willing import actions
 from consultations.initiatives.willing.forms import WillingForm
 from consultations.initiatives.willing.mails import MANAGE
@@ -67,14 +67,15 @@ def enter(request: HttpRequest) -> HttpResponse:
 @unlisted
 def manage(request: HttpRequest, token: str) -> HttpResponse:
     """Stay in the register for another year or leave it, by the link in a mail; looking changes nothing."""
-    number = number_behind(MANAGE, token)
-    if number is None:
+    found = who_leaves(MANAGE, token)
+    if found is None:
         raise Http404
-    done = ""
-    if request.method == "POST" and "blijf" in request.POST:
-        actions.stay(number=number)
+    done, rows = "", Willing.objects.confirmed().filter(participant=found[0]).select_related("area")
+    row = rows.first()
+    if row and request.method == "POST" and "blijf" in request.POST:
+        actions.stay(number=row.pk)
         done = "stays"
-    elif request.method == "POST":
-        actions.leave(number=number)
-    row = Willing.objects.confirmed().filter(pk=number).select_related("area").first()
+    elif row and request.method == "POST":
+        actions.leave(number=row.pk)
+    row = rows.all().first()
     return render(request, f"{FOLDER}/manage.html", {"row": row, "done": done})

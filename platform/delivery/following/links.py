@@ -28,18 +28,13 @@ def who_manages(token: str) -> Participant | None:
         number = signing.loads(token, salt=SALT)
     except signing.BadSignature:
         return None
-    return _reachable(number)
+    return Participant.objects.behind(number)
 
 
-def what_stops(token: str) -> tuple[Participant, list[str]] | None:
-    """Who stops following which subjects; None for a link that is not ours, or of someone who left."""
+def what_stops(token: str) -> tuple[Participant | None, list[str]] | None:
+    """Who stops following which subjects, nobody when they left already; None for a link that is not ours."""
     try:
         number, *subjects = signing.loads(token, salt=STOP_SALT)
     except signing.BadSignature:
         return None
-    participant = _reachable(number)
-    return (participant, subjects) if participant else None
-
-
-def _reachable(number: int) -> Participant | None:
-    return Participant.objects.filter(pk=number, erased_at=None).first()
+    return Participant.objects.behind(number), subjects

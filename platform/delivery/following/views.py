@@ -143,6 +143,9 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, f"{FOLDER}/unknown.html", status=404)
     participant, subjects = found
     everything = subjects == [links.EVERYTHING] or "alles" in request.POST
+    if participant is None:
+        # Who left already follows nothing: what they ask is so.
+        return render(request, f"{FOLDER}/stop.html", {"everything": True, "is_done": True})
     if request.method == "POST" and everything:
         actions.stop_everything(participant=participant)
     elif request.method == "POST":

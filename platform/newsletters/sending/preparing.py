@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Case, CharField, Count, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, QuerySet, Value, When
 
 from clock.now import database_now
 from newsletters.issues.models import Issue
@@ -63,22 +63,20 @@ def with_reason(subscriptions: QuerySet[Subscription], issue: Issue, now: dateti
     month = now - GAPS[Subscription.Pace.MONTHLY] - WEEK
     earlier = list(Dispatch.objects.filter(asked_at__gte=month).exclude(issue=issue).values_list("issue", flat=True))
     mails = Recipient.objects.filter(issue__in=earlier, state__in=COUNTED)
+    own = mails.filter(issue__newsletter=issue.newsletter_id, subscription=OuterRef("pk"))
     reasons = [When(Q(participant__email=None), Value(Reason.ADDRESS))]
     if settings.NEWSLETTERS_PER_WEEK > 0:
-        reasons.append(When(Q(participant__in=_had_enough(mails, now)), Value(Reason.CAP)))
-    own = mails.filter(issue__newsletter=issue.newsletter_id)
-    reasons += [
-        When(Q(pace=pace, pk__in=own.filter(_recent(now - gap)).values("subscription")), Value(Reason.PACE))
-        for pace, gap in GAPS.items()
-    ]
+        reasons.append(When(_had_enough(mails, now), Value(Reason.CAP)))
+    for pace, gap in GAPS.items():
+        reasons.append(When(Q(Exists(own.filter(_recent(now - gap))), pace=pace), Value(Reason.PACE)))
     return subscriptions.annotate(why_not=Case(*reasons, default=Value(""), output_field=CharField()))
 
 
-def _had_enough(mails: QuerySet[Recipient], now: datetime) -> QuerySet[Any, Any]:
-    """Who got, or is about to get, as many newsletters in the past week as anyone may."""
-    of_week = mails.filter(_recent(now - WEEK), subscription__isnull=False).order_by()
-    counted = of_week.values("subscription__participant").annotate(number=Count("pk"))
-    return counted.filter(number__gte=settings.NEWSLETTERS_PER_WEEK).values("subscription__participant")
+def _had_enough(mails: QuerySet[Recipient], now: datetime) -> Q:
+    """Whether this person got, or is about to get, as many newsletters in the past week as anyone may."""
+    theirs = mails.filter(_recent(now - WEEK), subscription__participant=OuterRef("participant"))
+    counted = theirs.order_by().values("subscription__participant").annotate(number=Count("pk"))
+    return Q(Exists(counted.filter(number__gte=settings.NEWSLETTERS_PER_WEEK)))
 
 
 def _recent(since: datetime) -> Q:

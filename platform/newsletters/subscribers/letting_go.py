@@ -10,7 +10,7 @@ from accounts.models import Participant
 from clock.now import database_now
 from newsletters.sending.merging import one_person
 from newsletters.subscribers import barred
-from newsletters.subscribers.models import ConsentRecord, Subscription
+from newsletters.subscribers.models import ConsentRecord, MergedSubscription, Subscription
 
 State = Subscription.State
 # The strictest first: of two subscriptions that turn out to be one person's, this one holds.
@@ -54,6 +54,8 @@ def _take_over(holds: Subscription, other: Subscription) -> None:
     """History and mails of the other come along; of an issue being sent to both, one person gets one."""
     other.history.update(subscription=holds)
     one_person(holds, other)
+    MergedSubscription.objects.filter(into=other).update(into=holds)
+    MergedSubscription.objects.create(number=other.pk, into=holds)
     other.delete()
 
 

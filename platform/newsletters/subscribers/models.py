@@ -15,6 +15,11 @@ from newsletters.issues.newsletters import Newsletter
 
 
 class SubscriptionQuerySet(models.QuerySet["Subscription"]):
+    def behind(self, number: int) -> "Subscription | None":
+        """Which subscription a link in a mail belongs to: this one, or the one it was merged into."""
+        into = MergedSubscription.objects.filter(number=number).values("into")
+        return self.filter(Q(pk=number) | Q(pk__in=into), participant__isnull=False).first()
+
     def confirmed(self) -> Self:
         """Those who get the newsletter now."""
         return self.filter(state=Subscription.State.CONFIRMED)
@@ -129,6 +134,20 @@ class ConsentRecord(models.Model):
             ),
             models.CheckConstraint(condition=~Q(kind="imported") | ~Q(proof=""), name="imported_consent_has_proof"),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.pk}"
+
+
+class MergedSubscription(models.Model):
+    """The number of a subscription that became part of another: its links, in mails already sent, lead there."""
+
+    number = models.BigIntegerField(primary_key=True)
+    into = models.ForeignKey(Subscription, models.CASCADE, related_name="+")
+
+    class Meta:
+        verbose_name = _("samengevoegde aanmelding")
+        verbose_name_plural = _("samengevoegde aanmeldingen")
 
     def __str__(self) -> str:
         return f"{self.pk}"

@@ -152,8 +152,7 @@ def _behind(token: str) -> Subscription | None:
     link = links.read(token)
     if link is None:
         return None
-    rows = Subscription.objects.exclude(participant=None).select_related("newsletter", "participant")
-    return rows.filter(pk=link.subscription).first()
+    return Subscription.objects.select_related("newsletter", "participant").behind(link.subscription)
 
 
 def _own(newsletter: Newsletter, participant: Participant | None) -> Subscription | None:
