@@ -2,6 +2,7 @@
 
 from newsletters.agenda import registration as agenda
 from newsletters.bounces import webhooks as bounces
+from newsletters.issues import telling as issues
 from newsletters.materials import registration as materials
 from newsletters.sending import registration as sending
 from newsletters.subscribers import registration as subscribers
@@ -15,4 +16,5 @@ def connect() -> None:
     materials.connect()
     agenda.connect()
     trying.connect()
+    issues.connect()
     bounces.connect()
