@@ -14,9 +14,9 @@ from django.db.migrations.state import ProjectState
 
 
 class MakeModels(Operation):
-    """Make the tables of these models, with the fields, constraints and indexes that come to them later in the same list.
+    """Make the tables of these models, with what comes to them later in the same list: fields, constraints, indexes.
 
-    The other operations only change models of this list; each of them describes itself in SQL no more.
+    An operation in the list that is about a model outside it would be lost: first migrations have none.
     """
 
     category = OperationCategory.ADDITION
@@ -25,7 +25,7 @@ class MakeModels(Operation):
     def __init__(self, operations: Sequence[Operation]) -> None:
         self.operations = operations
 
-    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:  # type: ignore[override]  # Django's types say less
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
         return type(self).__name__, [], {"operations": self.operations}
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
