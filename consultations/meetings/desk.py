@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.models import User
+from accounts.rules import may_ask
 from clock.now import database_now
 from cms import parts
 from consultations.meetings import actions
@@ -79,6 +80,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "wishes": rows.coming().exclude(wishes="").order_by("line")[:PER_PAGE],
         "asked": rows.exclude(question="").order_by("line")[:PER_PAGE],
         "came": how_many_came(found),
+        "may_ask": may_ask(request.user),
         "parts": parts.of("meeting_desk", found, request),
         "back_url": reverse("meetings_desk:index"),
         "back_label": _("Alle bijeenkomsten"),

@@ -34,5 +34,6 @@ urlpatterns = [
     path("<row:pk>/verslag/publiceren/", report.publish, name="publish_report"),
     path("<row:pk>/verslag/papier/", report.paper, name="report_paper"),
     path("<row:pk>/scherm/", live.desk, name="live"),
+    path("<row:pk>/scherm/nieuw/", live.new, name="live_new"),
     path("<row:pk>/lijst/", attendance.paper, name="paper"),
 ]

@@ -2,15 +2,18 @@
 
 from accounts.models import User
 from consultations.moderation.models import Decision, Objection
+from consultations.register import kinds
 from consultations.register.models import Contribution
 
 Kind = Contribution.Kind
-MODERATED = (Kind.COMMENT, Kind.INITIATIVE, Kind.POST, Kind.DIARY, Kind.ADVICE)
+MODERATED = (Kind.COMMENT, Kind.INITIATIVE, Kind.POST, Kind.DIARY, Kind.ADVICE, Kind.POINT)
 
 
 def may_be_reported(contribution: Contribution) -> bool:
     """Whether readers can report it: words of others that are on the site."""
-    return contribution.kind in MODERATED and contribution.state == Contribution.State.COUNTED
+    if contribution.kind not in MODERATED or contribution.state != Contribution.State.COUNTED:
+        return False
+    return kinds.of(contribution).is_on_site(contribution)
 
 
 def may_object_to(decision: Decision | None) -> bool:

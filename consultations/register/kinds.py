@@ -27,6 +27,11 @@ def _nothing(contribution: Contribution) -> None:
     """For kinds on which nothing has to happen."""
 
 
+def _always(contribution: Contribution) -> bool:
+    """For kinds that stand on the site from when they count."""
+    return True
+
+
 def _may_always_go(contribution: Contribution, now: datetime) -> str:
     """For kinds that their author may take back at any time."""
     return ""
@@ -45,6 +50,7 @@ class ContributionKind:
     is confirmed; `in_short` is that of many at once, for the list on the author's own page.
     `page` is the public address, `own_template` shows the own text to its author, with `own_context`;
     `thanks_template` adds to the thanks right after giving, with the same context.
+    `is_on_site` says of one that counts whether readers see it yet.
     With `outlives_author` its words are an organisation's, and stay when the one who wrote them down is erased.
     """
 
@@ -57,6 +63,7 @@ class ContributionKind:
     returns: Callable[[Contribution], None] = field(default=_nothing)
     why_it_stays: Callable[[Contribution, datetime], str] = field(default=_may_always_go)
     lines: Callable[[Contribution], list[tuple[str, str]]] = field(default=_own_words)
+    is_on_site: Callable[[Contribution], bool] = field(default=_always)
     outlives_author: bool = False
     in_short: Callable[[Sequence[Contribution]], dict[int, str]] = field(default=_texts)
     thanks_template: str = ""

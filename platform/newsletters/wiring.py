@@ -3,6 +3,7 @@
 from newsletters.agenda import registration as agenda
 from newsletters.archive import searching
 from newsletters.bounces import webhooks as bounces
+from newsletters.issues import telling as issues
 from newsletters.materials import registration as materials
 from newsletters.sending import registration as sending
 from newsletters.subscribers import registration as subscribers
@@ -17,4 +18,5 @@ def connect() -> None:
     agenda.connect()
     searching.connect()
     trying.connect()
+    issues.connect()
     bounces.connect()

@@ -3,6 +3,7 @@
 They are read there as a mail program reads them.
 """
 
+import re
 import socket
 import threading
 from collections.abc import Iterator
@@ -89,3 +90,12 @@ def parts(mail: EmailMessage) -> tuple[str, str]:
     assert html is not None
     assert text is not None
     return html.get_content(), text.get_content()
+
+
+def link_in(mail: EmailMessage, under: str) -> str:
+    """The link below this path: the same in both parts of the mail."""
+    html, text = parts(mail)
+    found = re.search(rf"https?://\S+?{under}\S*", text)
+    assert found, text
+    assert f'href="{found.group()}"' in html
+    return found.group()

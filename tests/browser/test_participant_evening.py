@@ -16,25 +16,24 @@ from django.utils import timezone
 from icalendar import Calendar
 from playwright.sync_api import expect
 
-from accounts.models import User
 from cms.models import Project
 from consultations.evaluations.opening import begin_after_meetings
 from consultations.evaluations.settling import settle_closed
 from consultations.meetings.qr import qr_svg
 from consultations.models import Contribution, Evaluation, Meeting, Poll
 from delivery.ticking import tick
-from tests.browser.mail_server import MailServer, open_browser, parts, press
+from tests.browser.mail_server import MailServer, link_in, open_browser, parts, press
 from tests.meetings.conftest import MakeMeeting, make_meeting
 
 __all__ = ["make_meeting"]
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 RESIDENT, TITLE = "noor@example.org", "Avond over het plein"
 NEW_DAY = timezone.localdate() + timedelta(days=12)
 
 
 @dataclass
 class Evening:
-    """The browsers of an evening: the resident's phone, the desk of staff, and the screen in the room."""
+    """The browsers of an evening: the resident's phone, the desk of staff, the screen in the room, and a walk-in."""
 
     phone: Any
     desk: Any
@@ -69,21 +68,22 @@ def evening(
     project: Project,
 ) -> Iterator[Evening]:
     meeting = make_meeting(TITLE, project=project, seats=40, accessibility="Zonder drempels.")
-    carla = client_in_role("communicatie")
+    anna = client_in_role("participatieadviseur")
     phones = [open_browser(chromium, served, width=390) for _phone in range(2)]
-    desk, screen = open_browser(chromium, served, carla), open_browser(chromium, served)
+    desk, screen = open_browser(chromium, served, anna), open_browser(chromium, served)
     yield Evening(phones[0], desk, screen, phones[1], mail_server, meeting)
     for page in (*phones, desk, screen):
         page.context.close()
 
 
-def test_an_evening(evening: Evening, make_poll: Any, staff: User) -> None:
+def test_an_evening(evening: Evening, make_poll: Any) -> None:
     poll: Poll = make_poll(results="always", access="everyone")
     find_and_sign_up(evening)
     first = confirm(evening)
     move(evening, first)
     code = check_in(evening)
     answer_on_the_phone(evening, poll)
+    answer_what_is_asked_on_the_spot(evening)
     walk_in(evening)
     correct_the_report(evening, code)
     slip = print_a_slip(evening)
@@ -186,6 +186,21 @@ def answer_on_the_phone(evening: Evening, poll: Poll) -> None:
     ).to_have_text("1")
 
 
+def answer_what_is_asked_on_the_spot(evening: Evening) -> None:
+    """Someone in the room raises a point; staff make a question of it, and the room answers."""
+    evening.desk.get_by_role("link", name="Stel een nieuwe vraag").click()
+    evening.desk.locator("[name=question]").fill("Waar komen de bankjes?")
+    evening.desk.get_by_label("Antwoorden om uit te kiezen").fill("In de zon\nIn de schaduw")
+    press(evening.desk, "Open de vraag nu")
+    evening.screen.reload()
+    evening.screen.get_by_role("heading", name="Waar komen de bankjes?").wait_for()
+    evening.phone.goto(f"http://{evening.screen.locator('.screen__address').inner_text()}/")
+    evening.phone.get_by_label("In de schaduw").check()
+    press(evening.phone, "Verstuur uw antwoord")
+    evening.screen.reload()
+    expect(evening.screen.get_by_role("status")).to_have_text("1 mens gaf antwoord")
+
+
 def walk_in(evening: Evening) -> None:
     """Someone comes in without a sign-up, and is counted."""
     evening.desk.goto(f"{evening.at_the_desk}deur/")
@@ -275,15 +290,6 @@ def fill_in(page: Any, mark: str, words: str = "") -> None:
         page.get_by_role("textbox").first.fill(words)
     press(page, "Verstuur uw antwoorden")
     page.get_by_text("Uw antwoorden tellen mee.").wait_for()
-
-
-def link_in(mail: EmailMessage, under: str) -> str:
-    """The link below this path: the same in both parts of the mail."""
-    html, text = parts(mail)
-    found = re.search(rf"https?://\S+?{under}\S*", text)
-    assert found, text
-    assert f'href="{found.group()}"' in html
-    return found.group()
 
 
 def event_in(mail: EmailMessage) -> Any:

@@ -1,10 +1,19 @@
 """However many workers gather, send and are stopped halfway: everything is told once, and the maximum holds."""
 
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.db.models import Count
 from django.utils import timezone
 
@@ -20,7 +29,8 @@ from tests.following.conftest import Follows, let_pass
 from tests.races import in_a_race, together
 
 State = Delivery.State
-PEOPLE, THINGS = 60, 4
+ROOT = Path(__file__).resolve().parents[2]
+PEOPLE, THINGS, KILLS = 60, 4, 5
 
 
 def crowd(follows: Follows, project: Project, number: int, pace: str) -> None:
@@ -107,6 +117,49 @@ def test_worker_killed_between_gathering_and_sending_loses_nothing(
     send_due()
     assert sorted(told(mailoutbox)) == [(f"b{one}@example.org", number) for one in (0, 1) for number in (0, 1)]
     assert len(mailoutbox) == 2
+
+
+def start_worker(mails: Path) -> subprocess.Popen[str]:
+    of = connection.settings_dict
+    place = f"{of['USER'] or 'postgres'}:{of['PASSWORD']}@{of['HOST'] or '127.0.0.1'}:{of['PORT'] or 5432}"
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "config.settings.test",
+        "DATABASE_URL": f"postgres://{place}/{of['NAME']}",
+        "PYTHONPATH": f"{ROOT / 'platform'}{os.pathsep}{ROOT}",
+    }
+    command = [sys.executable, str(ROOT / "tests" / "following" / "digest_worker.py"), str(mails)]
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+
+
+@in_a_race
+def test_workers_killed_at_any_moment_leave_nobody_out(
+    awake: None, project: Project, follows: Follows, happened: Any, tmp_path: Path
+) -> None:
+    """Digests are gathered five people at a time and then sent; a kill costs at most one mail that comes twice."""
+    crowd(follows, project, PEOPLE, "daily")
+    happen(project, happened, 0, 1)
+    addressing.address_events()
+    let_pass()
+    for _kill in range(KILLS):
+        worker = start_worker(tmp_path / "mails")
+        assert worker.stdout
+        for _step in range(random.randint(1, 12)):
+            assert worker.stdout.readline()
+        os.kill(worker.pid, signal.SIGKILL)
+        assert worker.wait() == -signal.SIGKILL
+        worker.stdout.close()
+        # The lease of what it was at is over.
+        Delivery.objects.filter(state=State.SENDING).update(not_before=timezone.now() - timedelta(seconds=1))
+    start_worker(tmp_path / "mails").communicate()
+    mails = [json.loads(line) for line in (tmp_path / "mails").read_text().splitlines()]
+    assert all(body.count("Dit is de inhoud van thing:0.") == 1 for _to, body in mails)
+    assert all(body.count("Dit is de inhoud van thing:1.") == 1 for _to, body in mails)
+    times = Counter(to for to, _body in mails)
+    assert set(times) == {f"b{one}@example.org" for one in range(PEOPLE)}
+    assert times.total() - PEOPLE <= KILLS
+    assert set(Delivery.objects.values_list("state", flat=True)) == {State.SENT}
+    assert Delivery.objects.filter(event__kind=DIGEST).count() == PEOPLE
 
 
 @in_a_race

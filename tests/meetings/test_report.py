@@ -141,3 +141,27 @@ def test_the_page_of_terms_says_how_many_reports_wait_and_are_late(
     for told in (held, late):
         actions.show_report(report=actions.keep_report(meeting=told, presented="Zo.", decisions="", by=staff), by=staff)
     assert row(client, "Verslagen van bijeenkomsten") == ["10 werkdagen", "1", "1", "2", "1"]
+
+
+def test_a_point_on_the_site_is_reported_and_hidden_by_a_moderator(
+    report: MeetingReport, staff: User, client: Client, staff_client: Client
+) -> None:
+    said = "Jan van nummer 12 laat zijn hond los."
+    contribution = actions.add_point(report=report, text=said, by=staff).contribution
+    address, queue = f"/melden/{contribution.pk}/", "/beheer/moderatie/"
+    report = actions.show_report(report=report, by=staff)
+    assert client.get(address).status_code == 404
+    with at(database_now() + timedelta(days=9)):
+        actions.publish_report(report=report, by=staff)
+    page = report.meeting.get_absolute_url()
+    assert address in client.get(page).text
+    assert said in client.get(address).text
+    client.post(address, {"reason": "personal", "text": "Er staat een naam in.", "website": "", "started": ""})
+    assert said in staff_client.get(queue).text
+    assert staff_client.get(f"{queue}{contribution.pk}/")["Location"].startswith(f"{page}#punt-")
+    staff_client.post(queue, {"chosen": contribution.pk, "verdict": "hide", "rule": "personal", "text": ""})
+    assert said not in client.get(page).text
+    assert client.get(address).status_code == 404
+    assert said in staff_client.get(f"{queue}?verborgen=1").text
+    staff_client.post(f"{queue}?verborgen=1", {"chosen": contribution.pk, "verdict": "show", "text": ""})
+    assert said in client.get(page).text

@@ -1,18 +1,23 @@
 """Handing in freezes, someone says yes, and only then an issue gets a moment; on every road."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.utils import timezone
 
+from accounts.actions import verify_address
 from accounts.models import User
 from cms.models import Project
+from delivery.ticking import tick
 from newsletters.issues import actions
 from newsletters.issues.errors import Incomplete, MomentPassed, NotNow, OwnApproval
 from newsletters.models import Issue, Newsletter, NewsletterSettings
+from tests.conftest import at_the_desk
 
 pytestmark = pytest.mark.django_db
 
@@ -193,3 +198,70 @@ def test_only_who_writes_newsletters_comes_at_the_desk(client_in_role: Any, draf
     for act in (actions.ask_approval, actions.remove_issue):
         with pytest.raises((PermissionDenied, ValidationError)):
             act(issue=draft, by=User.objects.get(email="redacteur@example.org"))
+
+
+@pytest.fixture
+def colleagues(writer: User, approver: User) -> list[User]:
+    """Both showed to read the mail of their address, as everyone does who logs in."""
+    for user in (writer, approver):
+        verify_address(account=user, email=user.email)
+    return [writer, approver]
+
+
+def mailed() -> dict[str, list[str]]:
+    """Send what is due: the subjects of each mail, by address."""
+    mail.outbox.clear()
+    tick()
+    found: dict[str, list[str]] = {}
+    for one in mail.outbox:
+        found.setdefault(one.to[0], []).append(one.subject)
+    return found
+
+
+@pytest.mark.usefixtures("colleagues")
+def test_who_may_approve_is_asked_and_the_link_leads_there(draft: Issue, writer: User, approver: User) -> None:
+    User.objects.create_user("moderator@example.org")
+    actions.ask_approval(issue=draft, by=writer)
+    assert mailed() == {approver.email: ["Keurt u dit nummer goed? Denk mee over het plein"]}
+    (asked,) = mail.outbox
+    assert "communicatie@example.org vraagt goedkeuring" in asked.body
+    link = re.search(r"http://testserver(/\S+)", asked.body)
+    assert link
+    assert f'href="http://testserver{link.group(1)}"' in asked.alternatives[0].content
+    assert "Keur goed" in at_the_desk(approver).get(link.group(1)).text
+
+
+@pytest.mark.usefixtures("colleagues")
+def test_nobody_is_asked_about_what_was_decided_meanwhile(draft: Issue, writer: User) -> None:
+    actions.approve(issue=fresh(actions.ask_approval(issue=draft, by=writer)), by=writer)
+    assert mailed() == {}
+
+
+@pytest.mark.parametrize("road", ["desk", "workflow"])
+@pytest.mark.usefixtures("colleagues")
+def test_who_asked_hears_that_it_was_given_back_and_why(draft: Issue, writer: User, approver: User, road: str) -> None:
+    issue = fresh(actions.ask_approval(issue=draft, by=writer))
+    mailed()
+    if road == "desk":
+        actions.take_back(issue=issue, by=approver, reason="De inleiding is te lang.")
+    else:
+        step = issue.current_workflow_task_state
+        step.task.specific.on_action(step, approver, "reject", comment="De inleiding is te lang.")
+    assert mailed() == {writer.email: ["Teruggegeven: Denk mee over het plein"]}
+    assert "De inleiding is te lang." in mail.outbox[0].body
+    actions.ask_approval(issue=fresh(issue), by=writer)
+    assert list(mailed()) == [approver.email]
+
+
+@pytest.mark.usefixtures("colleagues")
+def test_who_asked_hears_once_that_it_was_approved(
+    draft: Issue, writer: User, approver: User, django_capture_on_commit_callbacks: Any
+) -> None:
+    issue = fresh(actions.ask_approval(issue=draft, by=writer))
+    mailed()
+    mail.outbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.approve(issue=issue, by=approver)
+    assert mail.outbox == []
+    assert mailed() == {writer.email: ["Goedgekeurd: Denk mee over het plein"]}
+    assert "collega@example.org keurde dit nummer" in mail.outbox[0].body

@@ -1,6 +1,5 @@
 """Sending an issue: once to each subscriber, never after someone left, never too much."""
 
-import smtplib
 from collections import Counter
 from datetime import timedelta
 from email import message_from_bytes, policy
@@ -155,9 +154,6 @@ def test_a_changed_address_is_the_one_that_counts(newsletter: Newsletter, server
     row.participant.email = "nieuw@example.org"
     row.participant.save()
     handing.Lane().send(batch, until=10**9)
-    assert server.taken == []
-    while work():
-        pass
     assert server.taken == ["nieuw@example.org"]
 
 
@@ -300,7 +296,7 @@ def test_what_a_crash_left_in_between_becomes_unknown(newsletter: Newsletter, se
     actions.send(issue=issue, by=None)
     preparing.prepare(issue.pk)
     batch = claim()
-    handing.Lane()._advance(batch, batch.mails[0])
+    handing.Lane()._take(batch, batch.recipients[:1])
     assert note_left_behind() == 0
     assert work() == 0
     with at(timezone.now() + timedelta(minutes=6)):
@@ -318,10 +314,11 @@ def test_a_worker_that_only_was_slow_knows_better(newsletter: Newsletter, server
     preparing.prepare(issue.pk)
     batch = claim()
     lane = handing.Lane()
-    lane._one(batch, batch.mails[0])
+    lane._take(batch, batch.recipients)
+    lane._hand_over(batch)
     with at(timezone.now() + timedelta(minutes=6)):
         assert note_left_behind() == 1
-    lane._settle_last(batch)
+    lane._settle(batch)
     assert states(issue) == {"sent": 1}
 
 
@@ -365,7 +362,7 @@ def test_the_rate_holds_for_all_workers_together(newsletter: Newsletter, server:
     first, second = claim(), claim()
     assert first is not None
     assert second is None
-    assert len(first.mails) == 200
+    assert len(first.recipients) == 200
     assert first.gap == pytest.approx(1 / 40)
     assert first.seconds_to(100) == pytest.approx(2.5, abs=0.3)
 
@@ -376,7 +373,9 @@ def test_two_subscribers_who_are_one_person_get_one_mail(newsletter: Newsletter,
     actions.send(issue=issue, by=None)
     preparing.prepare(issue.pk)
     batch = claim()
-    handing.Lane()._one(batch, batch.mails[0])
+    lane = handing.Lane()
+    lane._take(batch, batch.recipients[:1])
+    lane._hand_over(batch)
     merge_participants(keep=two.participant, gone=one.participant)
     with at(timezone.now() + timedelta(minutes=6)):
         while work():
@@ -409,59 +408,30 @@ def test_sending_needs_its_own_right(newsletter: Newsletter) -> None:
     assert issue.state == "approved"
 
 
-def test_smtp_step_by_step(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each failure says whether the mail may have left."""
-    from newsletters.sending.transport import Smtp
+def test_what_was_not_begun_within_a_second_waits_for_its_turn(
+    newsletter: Newsletter, server: FakeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A slow mail server keeps neither the stop button nor a reader who leaves waiting for a whole handful."""
+    monkeypatch.setattr(handing, "HANDFUL_SECONDS", -1)
+    make_subscribers(newsletter, 3)
+    issue = make_issue(newsletter)
+    actions.send(issue=issue, by=None)
+    preparing.prepare(issue.pk)
+    lane, batch = handing.Lane(), claim()
+    lane._take(batch, batch.recipients)
+    lane._hand_over(batch)
+    lane._settle(batch)
+    assert server.taken == []
+    assert set(Recipient.objects.values_list("state", "attempts")) == {("prepared", 0)}
 
-    class Connection:
-        def __init__(self, **answers: Any) -> None:
-            self.answers, self.sent = answers, b""
 
-        def _say(self, name: str, good: tuple[int, bytes]) -> tuple[int, bytes]:
-            answer = self.answers.get(name, good)
-            if isinstance(answer, Exception):
-                raise answer
-            return answer
-
-        def mail(self, sender: str) -> tuple[int, bytes]:
-            return self._say("mail", (250, b"ok"))
-
-        def rcpt(self, to: str) -> tuple[int, bytes]:
-            return self._say("rcpt", (250, b"ok"))
-
-        def docmd(self, word: str) -> tuple[int, bytes]:
-            return self._say("data", (354, b"go"))
-
-        def send(self, data: bytes) -> None:
-            self.sent = data
-
-        def getreply(self) -> tuple[int, bytes]:
-            return self._say("end", (250, b"taken"))
-
-        def rset(self) -> None:
-            pass
-
-    def hand(**answers: Any) -> Connection:
-        backend: Any = type("Backend", (), {"connection": Connection(**answers)})()
-        Smtp(backend).hand_over("a@example.org", "b@example.org", b"x\r\n.punt\r\n")
-        return backend.connection
-
-    assert hand().sent == b"x\r\n..punt\r\n.\r\n"
-    gone = smtplib.SMTPServerDisconnected()
-    for step in ("mail", "rcpt", "data"):
-        with pytest.raises(NotTaken):
-            hand(**{step: gone})
-    with pytest.raises(Doubtful):
-        hand(end=gone)
-    with pytest.raises(Doubtful):
-        hand(end=TimeoutError())
-    with pytest.raises(Doubtful):
-        hand(end=(-1, b""))
-    for step in ("rcpt", "data", "end"):
-        with pytest.raises(Refused) as refusal:
-            hand(**{step: (550, b"5.1.1 unknown")})
-        assert refusal.value.is_permanent
-        assert refusal.value.says_unknown_address
-    with pytest.raises(Refused) as refusal:
-        hand(mail=(553, b"not you"))
-    assert refusal.value.of_us
+def test_at_a_slow_rate_one_mail_goes_between_two_commits(newsletter: Newsletter, settings: Any) -> None:
+    make_subscribers(newsletter, 20)
+    issue = make_issue(newsletter)
+    actions.send(issue=issue, by=None)
+    preparing.prepare(issue.pk)
+    for rate, handful in ((10, 1), (100, 5), (300, 10), (0, 10)):
+        settings.NEWSLETTER_MAILS_PER_SECOND = rate
+        with at(timezone.now() + timedelta(hours=rate)):
+            assert claim().handful == handful
+        Recipient.objects.update(claim=None, claimed_until=None)

@@ -2,51 +2,27 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
+from accounts.rules import may_ask
 from clock.now import database_now
-from consultations.consultation.models import Consultation
 from consultations.meetings.desk import back_to, meeting_of, show_form, staff_of
-from consultations.meetings.live.actions import ask_in_the_room
+from consultations.meetings.live.actions import ask_in_the_room, make_and_ask
+from consultations.meetings.live.forms import LiveForm, QuestionForm
 from consultations.meetings.live.models import LiveQuestion
-from consultations.meetings.models import Meeting
 from consultations.meetings.qr import qr_svg
 from consultations.meetings.views import meeting_at
 from consultations.polls.models import Poll
 from consultations.polls.results import result_of
+from consultations.register.models import Contribution
 from delivery.mails import absolute
-from safekeeping.row_numbers import RowChoice
 
 SECONDS = 5
-
-
-class LiveForm(forms.Form):
-    """Which question the room answers, and whether its result is seen."""
-
-    consultation = RowChoice(
-        Consultation.objects.none(),
-        label=gettext_lazy("Vraag op het scherm"),
-        required=False,
-        empty_label=gettext_lazy("geen: toon alleen de bijeenkomst"),
-        help_text=gettext_lazy("Een vraag van dit project. Antwoorden uit de zaal tellen mee met alle andere."),
-    )
-    shows_result = forms.BooleanField(
-        label=gettext_lazy("Toon de uitslag op het scherm"),
-        required=False,
-        help_text=gettext_lazy("Zet dit uit tot iedereen gekozen heeft: dan kijkt niemand wat de buurman koos."),
-    )
-
-    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        rows = Consultation.objects.visible().filter(project=meeting.project_id).order_by("-opens_at", "-pk")
-        self.fields["consultation"].queryset = rows  # type: ignore[attr-defined]  # fields of this form have it, not every field
 
 
 @never_cache
@@ -62,6 +38,7 @@ def screen(request: HttpRequest, slug: str) -> HttpResponse:
         "asked": asked,
         "is_open": asked is not None and asked.is_open(now),
         "result": _result(live, now) if live else None,
+        "answers": _answers(live) if live else 0,
         "shows_result": live is not None and _may_be_seen(live, now),
         "address": address.partition("://")[2].rstrip("/"),
         "qr": qr_svg(address),
@@ -89,10 +66,34 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
     return show_form(request, _("Vraag in de zaal"), form, {"button": _("Zet op het scherm"), **back_to(found)})
 
 
+def new(request: HttpRequest, pk: int) -> HttpResponse:
+    """Make a question on the spot and put it on the screen; for who may ask residents something."""
+    by, found = staff_of(request), meeting_of(pk)
+    if not may_ask(by):
+        raise PermissionDenied
+    form = QuestionForm(request.POST or None, meeting=found)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            make_and_ask(
+                meeting=found, question=given["question"], options=given["options"], closes_at=form.closes_at, by=by
+            )
+            messages.success(request, _("De vraag is open en staat op het scherm."))
+            return redirect("meetings_desk:meeting", pk)
+        except ValidationError as refusal:
+            form.add_error(None, refusal.messages)
+    return show_form(request, _("Stel een nieuwe vraag"), form, {"button": _("Open de vraag nu"), **back_to(found)})
+
+
 def _result(live: LiveQuestion, now: Any) -> Any:
-    """Counted with everyone else; nothing for a question without figures."""
+    """Counted with everyone else; nothing for a question that is answered in own words."""
     poll = Poll.objects.filter(consultation=live.consultation).first()
     return result_of(poll, now=now) if poll else None
+
+
+def _answers(live: LiveQuestion) -> int:
+    """How many answers count, from the room and from home."""
+    return Contribution.objects.counted().filter(consultation=live.consultation).count()
 
 
 def _may_be_seen(live: LiveQuestion, now: Any) -> bool:

@@ -12,6 +12,7 @@ from accounts.models import Participant
 from consultations.meetings.attendance.counting import who_came
 from consultations.meetings.mails import about, item, meeting_of_event
 from consultations.meetings.models import SignUp
+from consultations.meetings.report.models import MeetingReport
 from consultations.meetings.report.term import kept_on
 from consultations.meetings.signups.keys import own_link
 from consultations.register import kinds
@@ -25,6 +26,7 @@ from delivery.mails import absolute
 from delivery.models import Delivery, Event
 
 FOLDER = "consultations/meetings/report"
+State = MeetingReport.State
 
 
 def connect() -> None:
@@ -37,6 +39,7 @@ def connect() -> None:
             own_template=f"{FOLDER}/own_point.html",
             own_context=_own_context,
             forget=_forget,
+            is_on_site=_is_on_site,
         ),
     )
     register_mail("meeting_report_shown", Kind(render=shown, recipients=_who_came))
@@ -99,9 +102,17 @@ def _counts(contribution: Contribution, now: datetime) -> None:
     """A point counts from when staff enter it."""
 
 
+def _is_on_site(contribution: Contribution) -> bool:
+    """Once everyone may read the report; those who came correct it before."""
+    return MeetingReport.objects.filter(points__contribution=contribution, state=State.PUBLISHED).exists()
+
+
 def _page_of(contribution: Contribution) -> str:
+    """Where it stands in the report."""
     point = getattr(contribution, "meeting_point", None)
-    return point.report.meeting.get_absolute_url() if point else reverse("meetings:index")
+    if point is None:
+        return reverse("meetings:index")
+    return f"{point.report.meeting.get_absolute_url()}#punt-{point.pk}"
 
 
 def _own_context(contribution: Contribution, request: HttpRequest) -> dict[str, object]:

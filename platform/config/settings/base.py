@@ -270,6 +270,8 @@ HELP_TERM_WORKING_DAYS = 5
 NEWSLETTER_MAILS_PER_SECOND = 0
 NEWSLETTERS_PER_WEEK = 3
 NEWSLETTER_LEASE_SECONDS = 300
+# So many mails are handed over between two commits: what a worker that is killed leaves unknown, at most.
+NEWSLETTER_HANDFUL = 10
 # Mails of a newsletter in a row that could not be delivered now (full mailbox, server away) before we stop trying.
 SOFT_BOUNCES = 5
 # Where mail servers report that a newsletter did not arrive, such as terug@mail.voorbeeldstad.nl; empty: MAIL_FROM.

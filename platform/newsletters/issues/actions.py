@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from wagtail.log_actions import log
+from wagtail.models import WorkflowState
 
 from accounts.models import User
 from accounts.rules import check, may_compose_newsletters, may_send_newsletters
@@ -13,7 +14,7 @@ from clock.now import database_now
 from cms.caching import forget_pages
 from newsletters.checks.checking import blocking
 from newsletters.clicks.actions import count_links
-from newsletters.issues import rules
+from newsletters.issues import rules, telling
 from newsletters.issues.errors import Incomplete, MomentPassed, NotNow, OwnApproval
 from newsletters.issues.models import Issue
 from newsletters.issues.newsletters import Newsletter
@@ -63,7 +64,10 @@ def ask_approval(*, issue: Issue, by: User | None) -> Issue:
         kept.save_revision(user=by, changed=False)
     if kept.current_workflow_state:
         kept.current_workflow_state.cancel(user=by)
-    approval_workflow().start(kept, by)
+    begun = approval_workflow().start(kept, by)
+    # Else Wagtail mails who asked too, without a link, and not when it is given back at our desk.
+    WorkflowState.objects.filter(pk=begun.pk).update(requested_by=None)
+    telling.tell_who_may_approve(kept, by)
     log(kept, "newsletters.ask", user=by)
     return kept
 
@@ -98,6 +102,7 @@ def note_approved(*, issue: Issue, by: User | None) -> Issue:
     kept.state, kept.approved_by, kept.approved_at = State.APPROVED, by, database_now()
     kept.live = True
     kept.save()
+    telling.tell_who_asked(telling.APPROVED, kept, kept.asked_by, by)
     return kept
 
 
@@ -107,12 +112,14 @@ def take_back(*, issue: Issue, by: User | None, reason: str = "") -> Issue:
     kept = _locked(issue, State.ASKED, State.APPROVED, State.SCHEDULED)
     if by is not None and not rules.may_take_back(kept, by):
         raise PermissionDenied
+    asked_by = kept.asked_by
     kept.state, kept.live = State.DRAFT, False
     kept.asked_by = kept.approved_by = kept.approved_at = kept.scheduled_at = None
     kept.save()
     if kept.current_workflow_state:
         kept.current_workflow_state.cancel(user=by)
     log(kept, "newsletters.take_back", user=by, data={"reason": reason})
+    telling.tell_who_asked(telling.GIVEN_BACK, kept, asked_by, by)
     return kept
 
 

@@ -8,40 +8,28 @@ from time import monotonic
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Subquery, Value
-from django.db.models.functions import Coalesce
 
 from clock.now import database_now
 from newsletters.issues.models import Issue
 from newsletters.sending.models import Recipient
 from newsletters.sending.pacing import take_turns
-from newsletters.subscribers.models import ConsentRecord
 
 State, Reason = Recipient.State, Recipient.Reason
 # Of an issue that was sent, what failed or was put back may still go.
 GOING = (Issue.State.SENDING, Issue.State.SENT)
 
 
-@dataclass(frozen=True)
-class Claimed:
-    """One mail of a batch: its row, whose subscription, and the address as it was when the batch was taken.
-
-    `taken_from` is the proof of an address that was taken over from a list, and did not hear of that yet.
-    """
-
-    recipient: int
-    subscription: int
-    email: str
-    taken_from: str = ""
+# Turns that are no further apart than this are taken together.
+SHORT_SECONDS = 0.05
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Mails that this worker alone sends, as long as its lease lasts; `number` is the claim in their rows."""
+    """Recipients that this worker alone sends to, as long as its lease lasts; `number` is the claim in their rows."""
 
     number: int
     issue: int
-    mails: Sequence[Claimed]
+    recipients: Sequence[int]
     starts_at: datetime
     gap: float
     taken_at: datetime
@@ -54,6 +42,12 @@ class Batch:
     def seconds_to(self, place: int) -> float:
         """How long until the turn of the mail at this place."""
         return (self.starts_at - self.moment()).total_seconds() + place * self.gap
+
+    @property
+    def handful(self) -> int:
+        """So many mails go between two commits, and may be unknown after a crash; at a slow rate it is one."""
+        most: int = settings.NEWSLETTER_HANDFUL
+        return max(1, min(most, int(SHORT_SECONDS / self.gap))) if self.gap else most
 
     @property
     def is_old(self) -> bool:
@@ -81,25 +75,19 @@ def claim() -> Batch | None:
     keys = list(free.values_list("pk", flat=True)[: turns.number])
     number = secrets.randbits(62)
     Recipient.objects.filter(pk__in=keys).update(claim=number, claimed_until=now + lease())
-    rows = Recipient.objects.filter(pk__in=keys).order_by("pk")
-    told = Recipient.objects.filter(subscription=OuterRef("subscription"), state__in=(State.SENT, State.UNKNOWN))
-    taken = ConsentRecord.objects.filter(~Exists(told), subscription=OuterRef("subscription"), kind="imported")
-    proof = Coalesce(Subquery(taken.values("proof")[:1]), Value(""))
-    found = rows.values_list("pk", "subscription_id", "subscription__participant__email", proof)
-    mails = [Claimed(pk, subscription or 0, email or "", taken_from) for pk, subscription, email, taken_from in found]
-    return Batch(number, issue, mails, turns.start, turns.gap, now, monotonic())
+    return Batch(number, issue, keys, turns.start, turns.gap, now, monotonic())
 
 
 def release(batch: Batch) -> None:
     """Give back what this worker did not come to."""
-    left = Recipient.objects.filter(pk__in=[mail.recipient for mail in batch.mails], claim=batch.number)
+    left = Recipient.objects.filter(pk__in=batch.recipients, claim=batch.number)
     left.filter(state=State.PREPARED).update(claim=None, claimed_until=None)
 
 
 def note_left_behind() -> int:
     """Mails whose worker stopped between our mark and the server's yes may have arrived: they are unknown now.
 
-    A worker has one such mail at a time, so each that stops leaves one at most. Returns how many there were.
+    A worker has one handful of such mails at a time, so each that stops leaves no more. Returns how many there were.
     """
     gone = Recipient.objects.left_behind(database_now())
     return gone.update(state=State.UNKNOWN, reason=Reason.STOPPED)

@@ -1,20 +1,25 @@
-"""Handing mails over one by one. Of each mail the database knows beforehand that it is being handed over.
+"""Handing mails over, a handful at a time. Of each the database knows beforehand that it is being handed over.
 
-One statement a mail (`steps`): it says of the previous one that it was sent and of the next that it is being handed
-over, so a worker that is killed leaves at most one mail of which nobody knows whether it arrived.
+One commit a handful (`steps`): it says of the one before what was sent and of the next that it is being handed over,
+so a worker that is killed leaves at most one handful (NEWSLETTER_HANDFUL) of which nobody knows whether it arrived.
 """
 
 import logging
 import smtplib
+from collections import deque
+from collections.abc import Sequence
 from datetime import timedelta
 from time import monotonic, sleep
+
+from django.db import transaction
 
 from delivery.failures import kind_of_error
 from newsletters.issues.models import Issue
 from newsletters.sending import claiming, steps
-from newsletters.sending.claiming import Batch, Claimed
-from newsletters.sending.message import Mould, ascii_address, mould_of
+from newsletters.sending.claiming import Batch
+from newsletters.sending.message import Mould, mould_of
 from newsletters.sending.models import Dispatch, Recipient, RecipientQuerySet
+from newsletters.sending.steps import Mail
 from newsletters.sending.transport import Doubtful, NotTaken, Refused, Transport, transport
 from newsletters.subscribers.actions import note_bounce
 from newsletters.subscribers.models import ConsentRecord
@@ -24,16 +29,17 @@ State, Reason = Recipient.State, Recipient.Reason
 BACK_OFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120))
 # So many refusals for good, one after the other, are about the mail and not about its readers.
 MOST_REFUSED_IN_A_ROW = 20
-SHORT_SECONDS = 0.05
+HANDFUL_SECONDS = 1.0
 
 
 class Lane:
-    """One worker's way to the mail server, and the mail of which it still must write that it was sent."""
+    """One worker's way to the mail server, and what the database does not know yet of the handful it is at."""
 
     def __init__(self) -> None:
         self._transport: Transport = transport()
         self._is_open = False
-        self._handed: Claimed | None = None
+        self._sent: list[int] = []
+        self._waiting: deque[Mail] = deque()
         self._mould: Mould | None = None
         self._refused = 0
         self._works_for = 0
@@ -46,28 +52,28 @@ class Lane:
 
     def send(self, batch: Batch, until: float) -> int:
         """Send these mails until this moment (of `time.monotonic`); returns how many were handled."""
-        handled = 0
+        handled, size = 0, batch.handful
         try:
             if not self._open(batch.issue):
                 return 0
-            for place, mail in enumerate(batch.mails):
-                if monotonic() > until or batch.is_old or not self._wait(batch, place):
+            for place in range(0, len(batch.recipients), size):
+                if monotonic() > until or batch.is_old:
                     break
-                went_on = self._one(batch, mail)
-                handled += 1
-                if not went_on:
+                self._wait(batch, place)
+                next_ones = batch.recipients[place : place + size]
+                handled += len(next_ones)
+                if not self._take(batch, next_ones) or not self._hand_over(batch):
                     break
         finally:
-            self._settle_last(batch)
+            self._settle(batch)
             claiming.release(batch)
         return handled
 
-    def _wait(self, batch: Batch, place: int) -> bool:
+    def _wait(self, batch: Batch, place: int) -> None:
         seconds = batch.seconds_to(place) if batch.gap else 0.0
-        if seconds > SHORT_SECONDS:
-            self._settle_last(batch)
+        if seconds > claiming.SHORT_SECONDS:
+            self._settle(batch)
             sleep(seconds)
-        return True
 
     def _open(self, issue: int) -> bool:
         if self._is_open:
@@ -80,18 +86,35 @@ class Lane:
         self._is_open = True
         return True
 
-    def _one(self, batch: Batch, mail: Claimed) -> bool:
+    def _take(self, batch: Batch, recipients: Sequence[int]) -> bool:
+        """Write what became of the handful before and take the next, in one commit; False when staff stopped it."""
+        with transaction.atomic():
+            steps.settle(batch, self._sent, [mail.recipient for mail in self._waiting])
+            mails = steps.advance(batch, recipients)
+        self._sent, self._waiting = [], deque(mails or ())
+        return mails is not None
+
+    def _settle(self, batch: Batch) -> None:
+        if self._sent or self._waiting:
+            steps.settle(batch, self._sent, [mail.recipient for mail in self._waiting])
+            self._sent, self._waiting = [], deque()
+
+    def _hand_over(self, batch: Batch) -> bool:
+        """Hand the handful over, for a second at most: staff may stop it, readers may leave. Whether to go on."""
+        until = monotonic() + HANDFUL_SECONDS
+        while self._waiting and monotonic() < until:
+            if not self._one(batch, self._waiting.popleft()):
+                return False
+        return True
+
+    def _one(self, batch: Batch, mail: Mail) -> bool:
         """Hand one mail over; returns whether the next may follow."""
-        try:
-            to = ascii_address(mail.email)
-        except ValueError:
-            to = ""
-        if not self._advance(batch, mail) or not to:
-            return self._passed_over(batch, mail, to)
         mould = self._mould_of(batch.issue)
-        data = mould.mail(recipient=mail.recipient, subscription=mail.subscription, to=to, taken_from=mail.taken_from)
+        data = mould.mail(
+            recipient=mail.recipient, subscription=mail.subscription, to=mail.to, taken_from=mail.taken_from
+        )
         try:
-            self._transport.hand_over(mould.sender(mail.recipient), to, data)
+            self._transport.hand_over(mould.sender(mail.recipient), mail.to, data)
         except Refused as refusal:
             return self._refusal(batch, mail, refusal)
         except NotTaken as error:
@@ -102,44 +125,11 @@ class Lane:
             _close(batch, mail, State.UNKNOWN, Reason.LOST, kind_of_error(error.__cause__ or error))
             self.close()
             return self._open(batch.issue)
-        self._handed, self._refused = mail, 0
+        self._sent.append(mail.recipient)
+        self._refused = 0
         if self._works_for != batch.issue:
             self._works_for = batch.issue
             _note_trouble(batch.issue, "")
-        return True
-
-    def _advance(self, batch: Batch, mail: Claimed) -> bool:
-        """The previous mail was sent, this one is being handed over; False when it must not go (any more)."""
-        went = steps.advance(batch, mail, self._handed)
-        self._handed = None
-        return went
-
-    def _settle_last(self, batch: Batch) -> None:
-        if self._handed is not None:
-            # Also when another worker took it for one left behind meanwhile: only this one knows.
-            mine = Recipient.objects.filter(pk=self._handed.recipient, claim=batch.number)
-            mine.filter(state__in=(State.HANDING, State.UNKNOWN)).update(state=State.SENT, reason="", failure="")
-            self._handed = None
-
-    def _passed_over(self, batch: Batch, mail: Claimed, to: str) -> bool:
-        """Why a mail did not go: stopped by staff, gone meanwhile, another address (it then goes there soon)."""
-        if to and not Issue.objects.filter(pk=batch.issue, state__in=claiming.GOING).exists():
-            return False
-        row = Recipient.objects.filter(pk=mail.recipient, claim=batch.number).select_related(
-            "subscription__participant"
-        )
-        found = row.first()
-        if found is None:
-            return True
-        subscription = found.subscription
-        participant = subscription.participant if subscription else None
-        if subscription is None or not subscription.gets_mail:
-            _close(batch, mail, State.SKIPPED, Reason.GONE)
-        elif not to or participant is None or not participant.email:
-            _close(batch, mail, State.SKIPPED, Reason.ADDRESS)
-        else:
-            claiming.release(batch)
-            return False
         return True
 
     def _mould_of(self, issue: int) -> Mould:
@@ -147,7 +137,7 @@ class Lane:
             self._mould = mould_of(Issue.objects.select_related("newsletter").get(pk=issue))
         return self._mould
 
-    def _refusal(self, batch: Batch, mail: Claimed, refusal: Refused) -> bool:
+    def _refusal(self, batch: Batch, mail: Mail, refusal: Refused) -> bool:
         words = f"SMTP {refusal.code}"
         if refusal.of_us:
             # No try of this reader's: the server takes nothing from us now.
@@ -169,16 +159,16 @@ class Lane:
         return True
 
 
-def _mine(batch: Batch, mail: Claimed) -> RecipientQuerySet:
+def _mine(batch: Batch, mail: Mail) -> RecipientQuerySet:
     return Recipient.objects.filter(pk=mail.recipient, claim=batch.number)
 
 
-def _close(batch: Batch, mail: Claimed, state: str, reason: str, failure: str = "") -> None:
+def _close(batch: Batch, mail: Mail, state: str, reason: str, failure: str = "") -> None:
     ours = _mine(batch, mail).filter(state__in=(State.PREPARED, State.HANDING, State.UNKNOWN))
     ours.update(state=state, reason=reason, failure=failure[:80])
 
 
-def _later(batch: Batch, mail: Claimed, failure: str, *, counts: bool = True) -> None:
+def _later(batch: Batch, mail: Mail, failure: str, *, counts: bool = True) -> None:
     """The server did not take it: it goes again after a while, each time a longer one."""
     attempts = _mine(batch, mail).values_list("attempts", flat=True).first() or 1
     if counts and attempts > len(BACK_OFF):
