@@ -20,15 +20,16 @@ from config.forgiving_cache import ForgivingRedisCache
 from consultations.consultation.actions import publish_consultation
 from consultations.models import Consultation, Option, Poll
 from delivery.following import manners
+from tests.emptying import _put_back_in_a_moment
 from tests.migrated import django_db_modify_db_settings, django_db_setup
-from tests.skipping import pytest_collection_modifyitems, pytest_runtest_makereport, pytest_runtest_teardown
+from tests.skipping import pytest_collection_modifyitems, pytest_runtest_makereport
 
 __all__ = [
+    "_put_back_in_a_moment",
     "django_db_modify_db_settings",
     "django_db_setup",
     "pytest_collection_modifyitems",
     "pytest_runtest_makereport",
-    "pytest_runtest_teardown",
 ]
 
 MakeProject = Callable[..., Project]

@@ -1,63 +1,104 @@
-"""The empty SQLite database, kept between runs: migrating takes longer than most tests do.
+"""The migrated database, made once and kept: migrating takes longer than most tests do.
 
-It is kept in pytest's own cache under what made it, the migrations and the locked dependencies, so that whoever
-changes a model gets a new one. `pytest --cache-clear` throws it away.
+On SQLite it is a file in pytest's own cache, on PostgreSQL a database of which those of the tests are copies. It
+belongs to what made it, the migrations and the locked dependencies, so that whoever changes a model gets a new one. Of
+several processes one migrates and the others wait for it. `pytest --cache-clear` throws it away.
 """
 
+import fcntl
 import hashlib
-import os
 import sqlite3
 from collections.abc import Generator
 from contextlib import closing
+from io import TextIOWrapper
 from pathlib import Path
 
 import pytest
 from django.db import connection
 from pytest_django import DjangoDbBlocker
 
+from tests import emptying
+
 ROOT = Path(__file__).resolve().parents[1]
 MADE_BY = ("platform/*/migrations/*.py", "cms/migrations/*.py", "consultations/migrations/*.py", "requirements-dev.txt")
+Turn = tuple[TextIOWrapper, Path] | None
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings: None, pytestconfig: pytest.Config) -> Generator[None]:
-    """Fill the database in memory before Django migrates it, which then finds nothing left to do."""
-    kept = _kept(pytestconfig)
-    if kept is None or not kept.exists():
-        yield
-        return
-    # A database in memory lives as long as one connection to it is open.
-    with closing(sqlite3.connect(_in_memory(), uri=True)) as memory:
-        with closing(sqlite3.connect(kept)) as file:
-            file.backup(memory)
-        yield
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker, pytestconfig: pytest.Config
+) -> Generator[Turn]:
+    """Begin with the kept one, in which Django finds nothing left to migrate; or have the turn to make it."""
+    if not pytestconfig.pluginmanager.has_plugin("cacheprovider"):
+        raise pytest.UsageError("the tests keep a migrated database in pytest's cache: do not switch it off")
+    kept = Path(pytestconfig.cache.mkdir("migrated")) / _name()
+    with kept.with_suffix(".lock").open("w") as turn, closing(_memory()):
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        with django_db_blocker.unblock():
+            found = kept.exists() and _begin_with(kept)
+        if found:
+            fcntl.flock(turn, fcntl.LOCK_UN)
+        yield None if found else (turn, kept)
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker, pytestconfig: pytest.Config) -> None:
-    """Keep what the migrations made, for the next run; two runs at once each write a whole file."""
-    kept = _kept(pytestconfig)
-    if kept is None or kept.exists():
+def django_db_setup(
+    django_db_modify_db_settings: Turn, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> None:
+    """Keep what the migrations made, for the processes that wait and for the next run."""
+    if django_db_modify_db_settings is None:
         return
-    for older in kept.parent.glob("*.sqlite3"):
-        older.unlink(missing_ok=True)
-    # Written aside and then renamed: a run beside this one finds a whole file or none.
-    written = kept.with_suffix(f".{os.getpid()}")
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute("VACUUM INTO %s", [str(written)])
-    written.rename(kept)
+    turn, kept = django_db_modify_db_settings
+    with django_db_blocker.unblock():
+        emptying.keep()
+        _keep(kept)
+    fcntl.flock(turn, fcntl.LOCK_UN)
 
 
-def _kept(config: pytest.Config) -> Path | None:
-    """Where it is kept; nowhere on another database, or when pytest keeps nothing."""
-    if connection.vendor != "sqlite" or not config.pluginmanager.has_plugin("cacheprovider"):
-        return None
-    made_by = hashlib.sha256()
+def _name() -> str:
+    """What it is called, in the cache and on the server: by its database and by what made it."""
+    made_by = hashlib.sha256(str(connection.settings_dict["NAME"]).encode())
     for path in sorted(path for pattern in MADE_BY for path in ROOT.glob(pattern)):
         made_by.update(path.read_bytes())
-    return Path(config.cache.mkdir("migrated")) / f"{made_by.hexdigest()[:16]}.sqlite3"
+    return f"migrated_{connection.vendor}_{made_by.hexdigest()[:16]}"
 
 
-def _in_memory() -> str:
-    """The name of the database that Django will make; it differs between tests that run side by side."""
-    return str(connection.creation._get_test_db_name())  # type: ignore[attr-defined]
+def _memory() -> sqlite3.Connection:
+    """A database in memory lives as long as one connection to it is open."""
+    on_sqlite = connection.vendor == "sqlite"
+    name = connection.creation._get_test_db_name() if on_sqlite else ":memory:"  # type: ignore[attr-defined]  # Django's own
+    return sqlite3.connect(name, uri=True)
+
+
+def _begin_with(kept: Path) -> bool:
+    """Whether it is there; on a server somebody may have thrown it away."""
+    if connection.vendor == "sqlite":
+        with closing(sqlite3.connect(kept)) as file, closing(_memory()) as memory:
+            file.backup(memory)
+        return True
+    with connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]  # Django's own, as it makes databases
+        cursor.execute("SELECT FROM pg_database WHERE datname = %s", [kept.name])
+        there = cursor.fetchone() is not None
+    if there:
+        connection.settings_dict["TEST"]["TEMPLATE"] = kept.name
+    return there
+
+
+def _keep(kept: Path) -> None:
+    older = [path for path in kept.parent.glob(f"migrated_{connection.vendor}_*") if path.suffix != ".lock"]
+    for path in older:
+        path.unlink()
+    if connection.vendor == "sqlite":
+        # Written aside and then renamed: whoever comes after a run that was killed finds a whole file or none.
+        written = kept.with_suffix(".new")
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM INTO %s", [str(written)])
+        written.rename(kept)
+        return
+    tests = connection.ops.quote_name(connection.settings_dict["NAME"])
+    connection.close()
+    with connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]  # Django's own, as it makes databases
+        for path in [*older, kept]:
+            cursor.execute(f"DROP DATABASE IF EXISTS {path.name}")
+        cursor.execute(f"CREATE DATABASE {kept.name} TEMPLATE {tests}")
+    kept.touch()

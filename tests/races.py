@@ -12,7 +12,7 @@ POOL = 40
 
 def in_a_race[T: Callable[..., None]](test: T) -> T:
     """Mark a test that needs real concurrency."""
-    return pytest.mark.postgres(pytest.mark.django_db(transaction=True, serialized_rollback=True)(test))
+    return pytest.mark.postgres(pytest.mark.django_db(transaction=True)(test))
 
 
 def together(calls: Sequence[Callable[[], object]], pool: int = POOL) -> list[Exception]:

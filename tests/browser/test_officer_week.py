@@ -22,7 +22,7 @@ from newsletters.sending.working import work
 from tests.browser.mail_server import MailServer, link_in, open_browser, parts, press
 from tests.newsletters.subscribing import make_newsletter, make_subscriber
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 READER, OTHER = "lezer@example.org", "ander@example.org"
 
 

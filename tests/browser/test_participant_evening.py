@@ -27,7 +27,7 @@ from tests.browser.mail_server import MailServer, link_in, open_browser, parts, 
 from tests.meetings.conftest import MakeMeeting, make_meeting
 
 __all__ = ["make_meeting"]
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 RESIDENT, TITLE = "noor@example.org", "Avond over het plein"
 NEW_DAY = timezone.localdate() + timedelta(days=12)
 
@@ -222,7 +222,7 @@ def correct_the_report(evening: Evening, code: str) -> None:
     desk.get_by_label("Code van wie het zei").fill(code)
     press(desk, "Zet in het verslag")
     reference = Contribution.objects.get(kind=Contribution.Kind.POINT).reference
-    assert reference in evening.mail("inbreng").get_body(("plain",)).get_content()  # type: ignore[union-attr]
+    assert reference in evening.mail("inbreng").get_body(("plain",)).get_content()  # type: ignore[union-attr]  # every mail of ours has a part in plain text
     press(desk, "Stuur naar wie er was")
     mail = evening.mail("Klopt dit verslag?")
     evening.phone.goto(link_in(mail, "/bijeenkomsten/aanmelding/"))

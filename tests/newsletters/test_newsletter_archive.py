@@ -41,6 +41,16 @@ def test_what_was_sent_can_be_read_as_it_was(client: Client, sent: Issue, projec
         assert sent.subject in client.get(address).content.decode()
 
 
+def test_what_was_sent_is_found_by_its_words(client: Client, sent: Issue) -> None:
+    for words in ("denk mee", "Goedendag", "juni"):
+        page = client.get("/zoeken/", {"q": words, "soort": "nieuwsbrieven"}).text
+        assert sent.subject in page
+        assert sent.get_absolute_url() in page
+    Issue.objects.update(state="sending", sent_at=None)
+    for kind in ("nieuwsbrieven", ""):
+        assert sent.get_absolute_url() not in client.get("/zoeken/", {"q": "Goedendag", "soort": kind}).text
+
+
 def test_the_list_says_how_to_subscribe(client: Client, newsletter: Newsletter) -> None:
     assert "/nieuwsbrieven/nieuws/aanmelden/" in client.get("/nieuwsbrieven/").content.decode()
     Newsletter.objects.update(is_active=False)
