@@ -1,4 +1,9 @@
-"""Filling in an evaluation: by mail, with a code, behind the shared QR code, and from paper; once each."""
+"""Filling in an evaluation: by mail, with a code, behind the shared QR code, and from paper; once each.
+
+The races, seen on PostgreSQL: without the lock on the evaluation ten people at once are counted as one. One browser or
+ticket that presses ten times counts once by either of two (its constraint or own lock, and the evaluation's lock), and
+ten times without both.
+"""
 
 from datetime import timedelta
 from typing import Any
