@@ -28,7 +28,7 @@ def shareable[**P, R: HttpResponseBase](view: Callable[P, R]) -> Callable[P, R]:
     @wraps(view)
     def marked(*args: P.args, **kwargs: P.kwargs) -> R:
         response = view(*args, **kwargs)
-        response.shareable = True  # type: ignore[attr-defined]
+        response.shareable = True  # type: ignore[attr-defined]  # put there by us, unknown to the types
         return response
 
     return marked
@@ -58,7 +58,7 @@ def kept[T](name: str, make: Callable[[], T]) -> T:
     generation = cache.get(GENERATION_KEY) or begin_generation()
     begun_under, until, value = _kept.get(name, (None, 0.0, None))
     if generation is not None and begun_under == generation and time.monotonic() < until:
-        return value  # type: ignore[return-value]
+        return value  # type: ignore[return-value]  # what was kept under a name is what that name makes
     made = make()
     if generation is not None:
         _kept[name] = (generation, time.monotonic() + KEPT_SECONDS, made)
@@ -79,7 +79,7 @@ class SharedPage(models.Model):
         return PageViewRestriction.objects.none()
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        response = super().serve(request, *args, **kwargs)  # type: ignore[misc]
+        response = super().serve(request, *args, **kwargs)  # type: ignore[misc]  # a mixin: the class it is put on has it
         response.shareable = True
         return response
 

@@ -91,7 +91,7 @@ class Desk:
         form = self.form(request.POST or None, row=row)
         if request.method == "POST" and form.is_valid():
             try:
-                self.save(form, row, request.user)  # type: ignore[arg-type]
+                self.save(form, row, request.user)  # type: ignore[arg-type]  # the view let in only who is logged in
             except ValidationError as error:
                 form.add_error(None, error)
             else:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.db import connection
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -18,9 +19,13 @@ def chromium() -> Iterator[Any]:
         pytest.skip("no Chromium found: install it, or name it in CHROMIUM")
     from playwright.sync_api import sync_playwright
 
-    # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
+    # Playwright keeps an event loop in this thread, which Django takes for asynchronous code; that has a connection of
+    # its own, which has to know too what is put back after a test that commits.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    brought = getattr(connection, "_test_serialized_contents", None)
     with sync_playwright() as playwright:
+        if brought is not None:
+            connection._test_serialized_contents = brought
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser
         browser.close()

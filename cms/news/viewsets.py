@@ -39,7 +39,7 @@ class Keeping:
     request: Any
 
     def get_form(self, *args: Any, **kwargs: Any) -> Any:
-        form = super().get_form(*args, **kwargs)  # type: ignore[misc]
+        form = super().get_form(*args, **kwargs)  # type: ignore[misc]  # a mixin: the class it is put on has it
         form.fields["published_at"].disabled = not rules.may_publish(self.request.user)
         return form
 

@@ -97,11 +97,11 @@ class AskForm(forms.Form):
         super().__init__(*args, **{**kwargs, "initial": {"organisations": fresh, "answer_by": first_day}})
         self.around, self.known = around, known
         if around:
-            self.fields["organisations"].queryset = around  # type: ignore[attr-defined]
+            self.fields["organisations"].queryset = around  # type: ignore[attr-defined]  # fields of this form have it, not every field
         else:
             for field in ("organisations", "reason_left_out", "reason_left_out_en"):
                 del self.fields[field]
-        self.fields["others"].queryset = others  # type: ignore[attr-defined]
+        self.fields["others"].queryset = others  # type: ignore[attr-defined]  # fields of this form have it, not every field
 
     def asked(self) -> list[Organisation]:
         """Whom staff ask."""

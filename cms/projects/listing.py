@@ -57,7 +57,7 @@ class ProjectFilter(forms.Form):
         from cms.projects.models import Project
 
         used = Project.objects.live().values("rung")
-        self.fields["trede"].queryset = Rung.objects.filter(pk__in=used)  # type: ignore[attr-defined]
+        self.fields["trede"].queryset = Rung.objects.filter(pk__in=used)  # type: ignore[attr-defined]  # fields of this form have it, not every field
 
 
 def list_projects(request: HttpRequest) -> dict[str, Any]:

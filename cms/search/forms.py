@@ -19,7 +19,7 @@ class SearchForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kinds = [(source.name, source.label) for source in all_sources()]
-        self.fields["soort"].choices = [("", _("Alles op deze website")), *kinds]  # type: ignore[attr-defined]
+        self.fields["soort"].choices = [("", _("Alles op deze website")), *kinds]  # type: ignore[attr-defined]  # fields of this form have it, not every field
         self.fields["q"].widget.input_type = "search"
 
     def words(self) -> list[str]:

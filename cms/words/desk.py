@@ -40,7 +40,7 @@ def words(request: HttpRequest) -> HttpResponse:
     # Each form is looked at, so that all that is wrong is told at once.
     if data is not None and not sum(not form.is_valid() for form in forms):
         try:
-            actions.keep_words(words=[form.save() for form in forms], by=request.user)  # type: ignore[arg-type]
+            actions.keep_words(words=[form.save() for form in forms], by=request.user)  # type: ignore[arg-type]  # the view let in only who is logged in
         except ValidationError as refusal:
             _tell(forms, refusal)
         else:

@@ -237,4 +237,4 @@ def _keep_step(
 def _forget_files(files: Sequence[File]) -> None:
     """Delete files whose rows are gone, once that is certain."""
     for file in files:
-        transaction.on_commit(lambda file=file: file.delete(save=False), robust=True)  # type: ignore[misc]
+        transaction.on_commit(lambda file=file: file.delete(save=False), robust=True)  # type: ignore[misc]  # the types know no default in a lambda

@@ -44,7 +44,7 @@ def index(request: HttpRequest) -> HttpResponse:
             changed = ngettext("%(number)d punt bewaard.", "%(number)d punten bewaard.", number) % {"number": number}
             messages.success(request, changed if number else _("U koos geen punten."))
             return redirect(request.get_full_path())
-    page = Paginator(found.in_order().with_who_and_where(), PER_PAGE).get_page(request.GET.get("page"))  # type: ignore[attr-defined]
+    page = Paginator(found.in_order().with_who_and_where(), PER_PAGE).get_page(request.GET.get("page"))  # type: ignore[attr-defined]  # a queryset of ours, which the types take for a plain one
     context = {
         **frame(_("Actielijst")),
         "sieve": sieve,
@@ -61,7 +61,7 @@ def paper(request: HttpRequest) -> HttpResponse:
     """The items that are chosen, to print and take along on a walk."""
     staff_of(request)
     sieve = DeskFilter(request.GET)
-    found = _sifted(sieve).in_order().with_who_and_where()[:MOST_ON_PAPER]  # type: ignore[attr-defined]
+    found = _sifted(sieve).in_order().with_who_and_where()[:MOST_ON_PAPER]  # type: ignore[attr-defined]  # a queryset of ours, which the types take for a plain one
     area = sieve.cleaned_data.get("gebied") if sieve.is_valid() else None
     context = {"area": area, "today": timezone.localdate(), "actions": listing.dressed(found)}
     return render(request, "consultations/actionlist/paper.html", context)

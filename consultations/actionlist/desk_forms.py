@@ -49,7 +49,7 @@ class DeskFilter(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["gebied"].queryset = _areas()  # type: ignore[attr-defined]
+        self.fields["gebied"].queryset = _areas()  # type: ignore[attr-defined]  # fields of this form have it, not every field
 
 
 class ActionForm(LocalTextsFormMixin, DoerMixin, forms.ModelForm):
@@ -63,7 +63,7 @@ class ActionForm(LocalTextsFormMixin, DoerMixin, forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["area"].queryset = _areas()  # type: ignore[attr-defined]
+        self.fields["area"].queryset = _areas()  # type: ignore[attr-defined]  # fields of this form have it, not every field
         self.initial.setdefault("who", doer_of(self.instance) if self.instance.pk else "")
         if not self.instance.outcome:
             for name in [name for name in self.fields if name.startswith("outcome__")]:
@@ -137,7 +137,7 @@ class WalkForm(LocalTextsFormMixin, forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["area"].queryset = _areas()  # type: ignore[attr-defined]
+        self.fields["area"].queryset = _areas()  # type: ignore[attr-defined]  # fields of this form have it, not every field
         if self.instance.pk and self.instance.steps.exists():
             self.fields["area"].disabled = True
 
@@ -152,7 +152,7 @@ class AttendanceForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         known = Organisation.objects.active()
-        self.fields["organisation"].queryset = known  # type: ignore[attr-defined]
+        self.fields["organisation"].queryset = known  # type: ignore[attr-defined]  # fields of this form have it, not every field
 
 
 AttendanceRows = inlineformset_factory(Walk, Attendance, form=AttendanceForm, extra=SPARE_ROWS, can_delete=True)

@@ -69,7 +69,7 @@ def filtered(actions: QuerySet[Action], form: ActionFilter) -> QuerySet[Action]:
 
 def page_of(actions: QuerySet[Action], number: Any, per_page: int = PER_PAGE) -> Page:
     """One page of items, each with what its line shows."""
-    page = Paginator(actions.in_order().with_who_and_where(), per_page).get_page(number)  # type: ignore[attr-defined]
+    page = Paginator(actions.in_order().with_who_and_where(), per_page).get_page(number)  # type: ignore[attr-defined]  # a queryset of ours, which the types take for a plain one
     page.object_list = dressed(page.object_list)
     return page
 
@@ -78,8 +78,8 @@ def dressed(actions: Iterable[Action]) -> list[Action]:
     """Items with the look of their state and whether they are late."""
     today, rows = timezone.localdate(), list(actions)
     for action in rows:
-        action.badge_kind = BADGES[Action.State(action.state)]  # type: ignore[attr-defined]
-        action.late = action.is_late(today)  # type: ignore[attr-defined]
+        action.badge_kind = BADGES[Action.State(action.state)]  # type: ignore[attr-defined]  # added to the row for the page that shows it
+        action.late = action.is_late(today)  # type: ignore[attr-defined]  # added to the row for the page that shows it
     return rows
 
 
@@ -126,7 +126,7 @@ def with_history(action: Action) -> list[Any]:
     steps = list(action.steps.select_related("walk", "organisation").prefetch_related(pictures))
     before = ""
     for step in steps:
-        step.only_seen = step.state == before  # type: ignore[attr-defined]
+        step.only_seen = step.state == before  # type: ignore[attr-defined]  # added to the row for the page that shows it
         before = step.state
     return steps
 
@@ -135,7 +135,7 @@ def csv_lines(actions: QuerySet[Action], language: str) -> Iterator[str]:
     """The list in parts, for a spreadsheet; the language is given along, as the lines are made after the answer."""
     with translation.override(language):
         yield BYTE_ORDER_MARK + line(_header())
-    for action in actions.in_order().with_who_and_where().iterator(chunk_size=ROWS_AT_ONCE):  # type: ignore[attr-defined]
+    for action in actions.in_order().with_who_and_where().iterator(chunk_size=ROWS_AT_ONCE):  # type: ignore[attr-defined]  # a queryset of ours, which the types take for a plain one
         with translation.override(language):
             yield line(_cells(action))
 

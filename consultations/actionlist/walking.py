@@ -152,17 +152,17 @@ def _page(
     items = listing.dressed(_items(found).in_order()[:MOST_ITEMS]) if by else [known] if known else []
     seen = set(found.steps.values_list("action_id", flat=True))
     for item in items:
-        item.is_seen = item.pk in seen  # type: ignore[attr-defined]
+        item.is_seen = item.pk in seen  # type: ignore[attr-defined]  # added to the row for the page that shows it
         is_sent = known is not None and item.pk == known.pk
         given = {"state": item.state, "expected": item.state}
-        item.form = form if is_sent else SeenForm(initial=given, **_ids(item))  # type: ignore[attr-defined]
+        item.form = form if is_sent else SeenForm(initial=given, **_ids(item))  # type: ignore[attr-defined]  # added to the row for the page that shows it
     context = {
         "walk": found,
         "area": found.area,
         "by": by,
         "form": form if form is not None and known is None else NewItemForm(),
-        "to_see": [item for item in items if not item.is_seen],  # type: ignore[attr-defined]
-        "seen": [item for item in items if item.is_seen],  # type: ignore[attr-defined]
+        "to_see": [item for item in items if not item.is_seen],  # type: ignore[attr-defined]  # added to the row for the page that shows it
+        "seen": [item for item in items if item.is_seen],  # type: ignore[attr-defined]  # added to the row for the page that shows it
         "log_in": _log_in(found),
     }
     response = render(

@@ -35,8 +35,8 @@ class BodyFilter(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["gebied"].queryset = Area.objects.newest().named()  # type: ignore[attr-defined]
-        self.fields["soort"].choices = [("", _("Alle soorten")), *kinds()]  # type: ignore[attr-defined]
+        self.fields["gebied"].queryset = Area.objects.newest().named()  # type: ignore[attr-defined]  # fields of this form have it, not every field
+        self.fields["soort"].choices = [("", _("Alle soorten")), *kinds()]  # type: ignore[attr-defined]  # fields of this form have it, not every field
 
 
 class BodyForm(LocalTextsFormMixin, forms.ModelForm):
@@ -53,9 +53,9 @@ class BodyForm(LocalTextsFormMixin, forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = kinds()  # type: ignore[attr-defined]
-        self.fields["projects"].queryset = Project.objects.live().order_by("title")  # type: ignore[attr-defined]
-        self.fields["areas"].queryset = Area.objects.newest().named().order_by("name")  # type: ignore[attr-defined]
+        self.fields["kind"].choices = kinds()  # type: ignore[attr-defined]  # fields of this form have it, not every field
+        self.fields["projects"].queryset = Project.objects.live().order_by("title")  # type: ignore[attr-defined]  # fields of this form have it, not every field
+        self.fields["areas"].queryset = Area.objects.newest().named().order_by("name")  # type: ignore[attr-defined]  # fields of this form have it, not every field
 
 
 class SeatForm(forms.ModelForm):
@@ -84,8 +84,8 @@ class SeatForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         known = Organisation.objects.verified()
-        self.fields["organisation"].queryset = known.order_by("name")  # type: ignore[attr-defined]
-        self.fields["organisation"].empty_label = _("geen")  # type: ignore[attr-defined]
+        self.fields["organisation"].queryset = known.order_by("name")  # type: ignore[attr-defined]  # fields of this form have it, not every field
+        self.fields["organisation"].empty_label = _("geen")  # type: ignore[attr-defined]  # fields of this form have it, not every field
         if self.instance.participant_id:
             self.initial.update(may_speak=True, email=self.instance.participant.email or "")
         elif invited := invitation_of(self.instance):

@@ -46,7 +46,10 @@ def connect() -> None:
     )
     mail_kinds.register(telling.KIND, telling.kind())
     parts.register("initiative", Part("comments", "consultations/comments/part.html", 50, _under_initiative))
-    features.register(features.Feature(name="comments", erase=_erase, merge=_merge, models=("consultations.Helpful",)))
+    helpful = "consultations.Helpful"
+    features.register(
+        features.Feature("comments", _erase, _merge, models=(helpful,), needs=lambda now: {helpful: None})
+    )
 
 
 def _under_initiative(initiative: Any, request: HttpRequest) -> dict[str, Any] | None:

@@ -87,7 +87,7 @@ class Reaction:
 
     @property
     def state(self) -> str:
-        return STATES.get(self.comment.stub, "gone") if self.comment.stub else "shown"  # type: ignore[call-overload]
+        return STATES.get(self.comment.stub, "gone") if self.comment.stub else "shown"  # type: ignore[call-overload]  # a stub may have a reason we do not know
 
     @property
     def gone_text(self) -> str:

@@ -100,7 +100,7 @@ def _place(request: HttpRequest, form: ReactionForm, thread: Thread, parent: Com
             answer = actions.answer_officially(
                 thread=thread,
                 text=text,
-                by=request.user,  # type: ignore[arg-type]
+                by=request.user,  # type: ignore[arg-type]  # only staff can answer officially
                 role=ROLE_OF_STAFF,
                 parent=parent,
             )

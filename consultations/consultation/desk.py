@@ -133,7 +133,7 @@ def _is_to_come(question: Consultation) -> bool:
 
 def _staff(request: HttpRequest) -> User:
     """The member of staff at this screen; Wagtail's admin lets nobody else in."""
-    assert isinstance(request.user, User)  # noqa: S101
+    assert isinstance(request.user, User)  # noqa: S101 - the admin lets in only who is logged in
     return request.user
 
 

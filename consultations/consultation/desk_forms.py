@@ -64,7 +64,7 @@ class ConsultationForm(LocalTextsFormMixin, forms.ModelForm):
         self.fields["slug"].required = False
         project_rung = self.instance.project.rung
         if project_rung:
-            self.fields["rung"].queryset = project_rung.ladder.rungs.exclude(commitment="none")  # type: ignore[attr-defined]
+            self.fields["rung"].queryset = project_rung.ladder.rungs.exclude(commitment="none")  # type: ignore[attr-defined]  # fields of this form have it, not every field
         if self.instance.pk:
             self.fields["instrument"].disabled = True
             self.fields["slug"].disabled = self.instance.state != Consultation.State.DRAFT

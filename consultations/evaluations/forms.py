@@ -65,7 +65,7 @@ class EvaluationFilter(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["gebied"].queryset = Area.objects.newest().named()  # type: ignore[attr-defined]
+        self.fields["gebied"].queryset = Area.objects.newest().named()  # type: ignore[attr-defined]  # fields of this form have it, not every field
 
 
 class TrendFilter(EvaluationFilter):
@@ -75,7 +75,7 @@ class TrendFilter(EvaluationFilter):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["per"].choices = [  # type: ignore[attr-defined]
+        self.fields["per"].choices = [  # type: ignore[attr-defined]  # fields of this form have it, not every field
             ("", _("Jaar")),
             ("soort", _("Soort bijeenkomst")),
             ("gebied", _("Gebied")),

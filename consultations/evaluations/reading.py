@@ -86,7 +86,7 @@ def routes_of(evaluation: Evaluation) -> dict[str, int]:
 
 def _groups(request: HttpRequest, sieve: Sieve, per: str) -> tuple[list[Group], Any]:
     if per == "evaluatie":
-        page = listing.page_of(trends.shown_evaluations(sieve).with_about(), request.GET.get("page"))  # type: ignore[attr-defined]
+        page = listing.page_of(trends.shown_evaluations(sieve).with_about(), request.GET.get("page"))  # type: ignore[attr-defined]  # a queryset of ours, which the types take for a plain one
         return trends.of_evaluations(page.object_list), page
     if per == "soort":
         return trends.by_kind(sieve, kinds_of_meetings()), None

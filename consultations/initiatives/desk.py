@@ -57,7 +57,7 @@ class AnswerForm(forms.Form):
             "contact_email": row.contact_email,
         }
         super().__init__(*args, **{**kwargs, "initial": given})
-        self.fields["state"].choices = [(state.value, state.label) for state in steps_from(row)]  # type: ignore[attr-defined]
+        self.fields["state"].choices = [(state.value, state.label) for state in steps_from(row)]  # type: ignore[attr-defined]  # fields of this form have it, not every field
 
 
 def _waiting() -> QuerySet[Initiative]:
@@ -78,7 +78,7 @@ def _answered() -> QuerySet[Initiative]:
 def _line(initiative: Initiative, today: date) -> Line:
     contribution = initiative.contribution
     about = contribution.project or contribution.area or initiative.kind.name
-    initiative.desk_facts = SimpleLazyObject(lambda: desk_facts(initiative, today))  # type: ignore[attr-defined]
+    initiative.desk_facts = SimpleLazyObject(lambda: desk_facts(initiative, today))  # type: ignore[attr-defined]  # added to the row for the page that shows it
     return Line(
         title=f"{initiative.number}. {initiative.title}",
         about=str(about),

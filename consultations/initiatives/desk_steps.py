@@ -169,7 +169,7 @@ def _view(form_class: type[StepForm]) -> Callable[..., HttpResponse]:
         form = form_class(request.POST or None, about=about)
         if request.method == "POST" and form.is_valid():
             try:
-                form.act(request.user)  # type: ignore[arg-type]
+                form.act(request.user)  # type: ignore[arg-type]  # the view let in only who is logged in
             except ValidationError as error:
                 form.add_error(None, error)
             else:

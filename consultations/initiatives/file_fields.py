@@ -119,7 +119,7 @@ class WithFiles(forms.Form):
 
     def keep_files(self, *, in_draft: bool = False) -> None:
         """Keep good files of a form that is shown again, as a browser does not send them twice, or of a draft."""
-        data = self.data.copy()  # type: ignore[attr-defined]
+        data = self.data.copy()  # type: ignore[attr-defined]  # a mixin: the class it is put on has it
         for slot in self.slots:
             file, known = self.cleaned_data.get(slot.file), data.get(slot.kept, "")
             is_new = bool(self.files.get(slot.file)) or (in_draft and not kept_pictures.is_in_draft(known))

@@ -68,7 +68,7 @@ class InitiativeForm(WithPoint, WithFiles, WithOwnQuestions, InputForm):
     def __init__(self, *args: Any, kind: InitiativeKind, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kind = kind
-        self.fields["area"].queryset = Area.objects.newest().named()  # type: ignore[attr-defined]
+        self.fields["area"].queryset = Area.objects.newest().named()  # type: ignore[attr-defined]  # fields of this form have it, not every field
         if kind.support_needed and kind.support_from == InitiativeKind.SupportFrom.AREA:
             self.fields["area"].required = True
         for name in REASONS if not kind.asks_reasons else ():
@@ -199,4 +199,4 @@ class InitiativeFilter(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["gebied"].queryset = Area.objects.newest().named()  # type: ignore[attr-defined]
+        self.fields["gebied"].queryset = Area.objects.newest().named()  # type: ignore[attr-defined]  # fields of this form have it, not every field

@@ -73,17 +73,17 @@ def on_area(area: Area, request: HttpRequest) -> dict[str, Any] | None:
 def _with_badges(initiatives: Iterable[Initiative]) -> list[Initiative]:
     rows, today = list(initiatives), timezone.localdate()
     for initiative in rows:
-        initiative.kind_name = initiative.kind.local.name  # type: ignore[attr-defined]
-        initiative.late = initiative.is_late(today)  # type: ignore[attr-defined]
-        initiative.clock = brief_clock(initiative, today)  # type: ignore[attr-defined]
-        initiative.badge_kind = BADGES[Initiative.State(initiative.state)]  # type: ignore[attr-defined]
+        initiative.kind_name = initiative.kind.local.name  # type: ignore[attr-defined]  # added to the row for the page that shows it
+        initiative.late = initiative.is_late(today)  # type: ignore[attr-defined]  # added to the row for the page that shows it
+        initiative.clock = brief_clock(initiative, today)  # type: ignore[attr-defined]  # added to the row for the page that shows it
+        initiative.badge_kind = BADGES[Initiative.State(initiative.state)]  # type: ignore[attr-defined]  # added to the row for the page that shows it
     return rows
 
 
 def _draw(initiatives: list[Initiative]) -> None:
     cards = drawn("consultations/initiatives/card.html", [{"initiative": _plain(one)} for one in initiatives])
     for initiative, html in zip(initiatives, cards, strict=True):
-        initiative.html = html  # type: ignore[attr-defined]
+        initiative.html = html  # type: ignore[attr-defined]  # added to the row for the page that shows it
 
 
 def _plain(initiative: Any) -> dict[str, Any]:

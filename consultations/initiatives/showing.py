@@ -71,5 +71,5 @@ def answer_step_of(initiative: Initiative) -> StateChange | None:
     """The step with which the municipality last answered: its people may have said since then that it is done."""
     step = initiative.changes.filter(text=initiative.answer).last() if initiative.answer else None
     if step is not None:
-        step.badge_kind = BADGES[State(step.state)]  # type: ignore[attr-defined]
+        step.badge_kind = BADGES[State(step.state)]  # type: ignore[attr-defined]  # added to the row for the page that shows it
     return step

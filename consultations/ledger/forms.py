@@ -137,8 +137,8 @@ class NewLineForm(LocalTextsFormMixin, forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.year = year
         areas = Area.objects.newest().named().exclude(budget_lines__year=year)
-        self.fields["area"].queryset = areas.order_by("name")  # type: ignore[attr-defined]
-        self.fields["area"].empty_label = _("geen")  # type: ignore[attr-defined]
+        self.fields["area"].queryset = areas.order_by("name")  # type: ignore[attr-defined]  # fields of this form have it, not every field
+        self.fields["area"].empty_label = _("geen")  # type: ignore[attr-defined]  # fields of this form have it, not every field
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data

@@ -37,7 +37,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """What came and waits, what is due first on top; or what is late, mine, or answered."""
     by = staff_of(request)
     sieve = LetterFilter(request.GET)
-    page = Paginator(_sifted(sieve, by).with_about(), PER_PAGE).get_page(request.GET.get("page"))  # type: ignore[attr-defined]
+    page = Paginator(_sifted(sieve, by).with_about(), PER_PAGE).get_page(request.GET.get("page"))  # type: ignore[attr-defined]  # a queryset of ours, which the types take for a plain one
     today = timezone.localdate()
     context = {
         **_frame(_("Brieven, mails en telefoontjes")),

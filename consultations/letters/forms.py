@@ -51,10 +51,10 @@ class LetterForm(NoPersonsForm, forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         terms = Terms.now()
-        self.fields["project"].queryset = Project.objects.live().order_by("title")  # type: ignore[attr-defined]
-        self.fields["area"].queryset = Area.objects.newest().named()  # type: ignore[attr-defined]
-        self.fields["handler"].queryset = User.objects.staff().filter(is_active=True)  # type: ignore[attr-defined]
-        self.fields["handler"].label_from_instance = lambda user: user.get_full_name() or user.email  # type: ignore[attr-defined]
+        self.fields["project"].queryset = Project.objects.live().order_by("title")  # type: ignore[attr-defined]  # fields of this form have it, not every field
+        self.fields["area"].queryset = Area.objects.newest().named()  # type: ignore[attr-defined]  # fields of this form have it, not every field
+        self.fields["handler"].queryset = User.objects.staff().filter(is_active=True)  # type: ignore[attr-defined]  # fields of this form have it, not every field
+        self.fields["handler"].label_from_instance = lambda user: user.get_full_name() or user.email  # type: ignore[attr-defined]  # fields of this form have it, not every field
         self.fields["size"].help_text = _("Kleine zaken: %(days)d werkdagen. De rest: %(weeks)d weken.") % {
             "days": terms.small_letter_days,
             "weeks": terms.letter_weeks,
@@ -136,4 +136,4 @@ class LetterFilter(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["gebied"].queryset = Area.objects.newest().named()  # type: ignore[attr-defined]
+        self.fields["gebied"].queryset = Area.objects.newest().named()  # type: ignore[attr-defined]  # fields of this form have it, not every field

@@ -42,12 +42,12 @@ class MeetingFilter(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["gebied"].queryset = Area.objects.newest().named()  # type: ignore[attr-defined]
+        self.fields["gebied"].queryset = Area.objects.newest().named()  # type: ignore[attr-defined]  # fields of this form have it, not every field
         held = Meeting.objects.public().filter(project=OuterRef("pk"))
         with_meetings = Project.objects.live().filter(Exists(held)).order_by("title")
-        self.fields["project"].queryset = with_meetings  # type: ignore[attr-defined]
+        self.fields["project"].queryset = with_meetings  # type: ignore[attr-defined]  # fields of this form have it, not every field
         kinds = [(value, capfirst(str(label))) for value, label in Meeting.Kind.choices]
-        self.fields["soort"].choices = [("", _("Alle soorten")), *kinds]  # type: ignore[attr-defined]
+        self.fields["soort"].choices = [("", _("Alle soorten")), *kinds]  # type: ignore[attr-defined]  # fields of this form have it, not every field
 
 
 def sifted(form: MeetingFilter) -> QuerySet[Meeting]:
@@ -72,7 +72,7 @@ def listed(form: MeetingFilter, number: Any) -> Any:
     """One page of what is still to come, or of what has been."""
     now, found = page_now(), sifted(form)
     shows_past = form.is_valid() and form.cleaned_data["geweest"]
-    rows = found.over(now) if shows_past else found.coming(now)  # type: ignore[attr-defined]
+    rows = found.over(now) if shows_past else found.coming(now)  # type: ignore[attr-defined]  # a queryset of ours, which the types take for a plain one
     return Paginator(rows.with_about(), PER_PAGE).get_page(number)
 
 

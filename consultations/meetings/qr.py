@@ -1,8 +1,8 @@
 """QR codes as a drawing in the page: no inline style and no script, so the strict policy of the site holds."""
 
-import qrcode  # type: ignore[import-untyped]
+import qrcode  # type: ignore[import-untyped]  # it ships no types
 from django.utils.safestring import SafeString, mark_safe
-from qrcode.image.svg import SvgPathImage  # type: ignore[import-untyped]
+from qrcode.image.svg import SvgPathImage  # type: ignore[import-untyped]  # it ships no types
 
 
 def qr_svg(address: str) -> SafeString:

@@ -67,7 +67,7 @@ class DecisionForm(forms.Form):
 
     def __init__(self, *args: Any, in_queue: list[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["chosen"].choices = [(pk, pk) for pk in in_queue]  # type: ignore[attr-defined]
+        self.fields["chosen"].choices = [(pk, pk) for pk in in_queue]  # type: ignore[attr-defined]  # fields of this form have it, not every field
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

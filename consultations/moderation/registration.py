@@ -1,6 +1,9 @@
 """What moderation makes known to the apps below."""
 
+from datetime import datetime
 from typing import Any
+
+from django.db.models import Q
 
 from accounts import features
 from accounts.models import Participant
@@ -21,8 +24,14 @@ def connect() -> None:
             merge=_merge,
             models=("consultations.Report", "consultations.Objection"),
             export=_export,
+            needs=_needs,
         )
     )
+
+
+def _needs(now: datetime) -> dict[str, Q | None]:
+    """An objection is answered by mail; who reported something is told nothing."""
+    return {"consultations.Report": None, "consultations.Objection": Q(answered_at=None)}
 
 
 def _erase(participant: Participant) -> None:

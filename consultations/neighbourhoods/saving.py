@@ -21,11 +21,11 @@ class _Saving:
 
     def form_valid(self, form: Any) -> Any:
         try:
-            return super().form_valid(form)  # type: ignore[misc]
+            return super().form_valid(form)  # type: ignore[misc]  # a mixin: the class it is put on has it
         except ValidationError as refusal:
             form.add_error(None, refusal)
-            self.produced_error_message = self.get_error_message()  # type: ignore[attr-defined]
-            return self.form_invalid(form)  # type: ignore[attr-defined]
+            self.produced_error_message = self.get_error_message()  # type: ignore[attr-defined]  # a mixin: the class it is put on has it
+            return self.form_invalid(form)  # type: ignore[attr-defined]  # a mixin: the class it is put on has it
 
 
 def views_keeping(keep: Callable[..., Any], remove: Callable[..., None]) -> tuple[type, type, type]:

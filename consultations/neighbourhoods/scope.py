@@ -52,7 +52,7 @@ def keep_scope(area: Area, branch: Branch, lineage: Lineage | None = None) -> Sc
     around = [branch, *reversed(branch.ancestors())]
     places = [Place(one.area, frozenset(lineage.with_older([one.area.pk]))) for one in around]
     scope = Scope(pks, tuple(found), frozenset(pk for pk, is_here in found.items() if is_here), tuple(places))
-    area._scope = scope  # type: ignore[attr-defined]
+    area._scope = scope  # type: ignore[attr-defined]  # kept with the row, so that it is asked once
     return scope
 
 

@@ -21,6 +21,6 @@ class OrganisationFilter(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["gebied"].queryset = Area.objects.newest().named()  # type: ignore[attr-defined]
+        self.fields["gebied"].queryset = Area.objects.newest().named()  # type: ignore[attr-defined]  # fields of this form have it, not every field
         kinds = [(key, capfirst(str(label))) for key, label in Organisation.Kind.choices]
-        self.fields["soort"].choices = [("", _("Alle soorten")), *kinds]  # type: ignore[attr-defined]
+        self.fields["soort"].choices = [("", _("Alle soorten")), *kinds]  # type: ignore[attr-defined]  # fields of this form have it, not every field

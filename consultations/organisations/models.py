@@ -69,4 +69,4 @@ class Post(models.Model):
         return timezone.localdate(self.starts_at) == timezone.localdate(self.ends_at)
 
     def get_absolute_url(self) -> str:
-        return reverse("organisations:post", args=[self.contribution.organisation.slug, self.pk])  # type: ignore[union-attr]
+        return reverse("organisations:post", args=[self.contribution.organisation.slug, self.pk])  # type: ignore[union-attr]  # a post always has the organisation it is of

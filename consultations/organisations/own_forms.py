@@ -92,8 +92,8 @@ class DetailsForm(GuardedForm):
             kwargs["initial"] = {**kept, "website": "", "site": organisation.website}
         super().__init__(*args, **kwargs)
         kinds = [(key, capfirst(str(label))) for key, label in Organisation.Kind.choices]
-        self.fields["kind"].choices = [("", _("Kies")), *kinds]  # type: ignore[attr-defined]
-        self.fields["area"].queryset = Area.objects.newest().named()  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [("", _("Kies")), *kinds]  # type: ignore[attr-defined]  # fields of this form have it, not every field
+        self.fields["area"].queryset = Area.objects.newest().named()  # type: ignore[attr-defined]  # fields of this form have it, not every field
         if organisation and organisation.verified_at:
             for name in CHECKED_FIELDS:
                 del self.fields[name]

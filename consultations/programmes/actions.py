@@ -189,10 +189,10 @@ def has_changes(programme: Programme) -> bool:
 
 def _promises(snapshot: dict[str, object]) -> object:
     """A snapshot without how far its actions are: that moves on without a new version."""
-    priorities: list[dict[str, object]] = snapshot["priorities"]  # type: ignore[assignment]
+    priorities: list[dict[str, object]] = snapshot["priorities"]  # type: ignore[assignment]  # a snapshot of ours: a list of rows
     moving = ("state", "state_note")
     still = [
-        {**row, "actions": [{k: v for k, v in action.items() if k not in moving} for action in row["actions"]]}  # type: ignore[attr-defined]
+        {**row, "actions": [{k: v for k, v in action.items() if k not in moving} for action in row["actions"]]}  # type: ignore[attr-defined]  # a snapshot of ours: a list of rows
         for row in priorities
     ]
     return {**snapshot, "priorities": still}

@@ -35,8 +35,8 @@ class ProgrammeForm(LocalTextsFormMixin, forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["areas"].queryset = Area.objects.newest().named().order_by("name")  # type: ignore[attr-defined]
-        self.fields["indicators"].queryset = Indicator.objects.in_order()  # type: ignore[attr-defined]
+        self.fields["areas"].queryset = Area.objects.newest().named().order_by("name")  # type: ignore[attr-defined]  # fields of this form have it, not every field
+        self.fields["indicators"].queryset = Indicator.objects.in_order()  # type: ignore[attr-defined]  # fields of this form have it, not every field
         if self.instance.pk:
             self.initial["areas"] = list(self.instance.area_rows.values_list("area", flat=True))
             self.initial["indicators"] = list(self.instance.indicators.values_list("pk", flat=True))
@@ -59,8 +59,8 @@ class PriorityForm(RowForm):
         super().__init__(*args, **kwargs)
         projects: Any = self.fields["project"]
         projects.queryset = projects.queryset.live().order_by("title")
-        self.fields["consultation"].queryset = Consultation.objects.visible().order_by("title")  # type: ignore[attr-defined]
-        self.fields["weighing"].queryset = Weighing.objects.published().order_by("title")  # type: ignore[attr-defined]
+        self.fields["consultation"].queryset = Consultation.objects.visible().order_by("title")  # type: ignore[attr-defined]  # fields of this form have it, not every field
+        self.fields["weighing"].queryset = Weighing.objects.published().order_by("title")  # type: ignore[attr-defined]  # fields of this form have it, not every field
 
 
 class OptionalEuroField(EuroField):
@@ -79,7 +79,7 @@ class ActionForm(RowForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["priority"].queryset = self.programme.priorities.all()  # type: ignore[attr-defined]
+        self.fields["priority"].queryset = self.programme.priorities.all()  # type: ignore[attr-defined]  # fields of this form have it, not every field
         if (cents := self.instance.cents) is not None:
             whole, rest = divmod(cents, 100)
             self.initial["cents"] = f"{whole},{rest:02}" if rest else str(whole)
@@ -100,7 +100,7 @@ class SignatureForm(RowForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("signed_on", timezone.localdate())
-        self.fields["organisation"].queryset = Organisation.objects.active().order_by("name")  # type: ignore[attr-defined]
+        self.fields["organisation"].queryset = Organisation.objects.active().order_by("name")  # type: ignore[attr-defined]  # fields of this form have it, not every field
 
 
 class ReportForm(RowForm):

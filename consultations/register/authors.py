@@ -39,17 +39,17 @@ def known_participant(request: HttpRequest) -> Participant | None:
         from accounts.actions import participant_of
 
         known = getattr(request.user, "participant", None)
-        request.participant = known or participant_of(account=request.user)  # type: ignore[attr-defined]
-    return request.participant  # type: ignore[attr-defined]
+        request.participant = known or participant_of(account=request.user)  # type: ignore[attr-defined]  # put there by us, unknown to the types
+    return request.participant  # type: ignore[attr-defined]  # put there by us, unknown to the types
 
 
 def author_of(request: HttpRequest, *, email: str = "", organisation: Organisation | None = None) -> Author:
     """Who sends this form; the browser's own number is made when it has none yet."""
     if not hasattr(request, "browser_number"):
-        request.browser_number = request.COOKIES.get(BROWSER_COOKIE) or _new_number(request)  # type: ignore[attr-defined]
+        request.browser_number = request.COOKIES.get(BROWSER_COOKIE) or _new_number(request)  # type: ignore[attr-defined]  # put there by us, unknown to the types
     return Author(
         participant=known_participant(request),
-        browser_hash=_keyed_hash(request.browser_number),  # type: ignore[attr-defined]
+        browser_hash=_keyed_hash(request.browser_number),  # type: ignore[attr-defined]  # put there by us, unknown to the types
         email=email.strip().lower(),
         organisation=organisation,
         network=visitor_hash(request),

@@ -1,6 +1,9 @@
 """Cutting a person from their input, and finding out that two participants are one."""
 
+from datetime import datetime
 from typing import Any
+
+from django.db.models import Q
 
 from accounts.models import Participant
 from clock.now import database_now
@@ -10,6 +13,13 @@ from consultations.register import kinds
 from consultations.register.models import Contribution, OwnLink, Voice
 
 State = Contribution.State
+
+
+def needs(now: datetime) -> dict[str, Q | None]:
+    """We owe an author mail until they stop it; while a question is open the address says who has which voice."""
+    owed = ~Q(state=State.WITHDRAWN) & Q(mails_stopped=False)
+    is_open = Q(consultation__in=Consultation.objects.open_at(now))
+    return {"consultations.Contribution": owed | is_open, "consultations.Voice": None}
 
 
 def erase(participant: Participant) -> None:

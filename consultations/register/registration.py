@@ -30,6 +30,7 @@ def connect() -> None:
             merge=letting_go.merge,
             models=("consultations.Contribution", "consultations.Voice"),
             export=letting_go.export,
+            needs=letting_go.needs,
         )
     )
     register_subject("contribution", Handler(_confirm, _describe, _expired, _confirmable_until, _waits, _place))

@@ -38,8 +38,8 @@ class SignalForm(NoPersonsForm, forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["area"].queryset = Area.objects.newest().named()  # type: ignore[attr-defined]
-        self.fields["category"].label_from_instance = lambda row: row.local.name  # type: ignore[attr-defined]
+        self.fields["area"].queryset = Area.objects.newest().named()  # type: ignore[attr-defined]  # fields of this form have it, not every field
+        self.fields["category"].label_from_instance = lambda row: row.local.name  # type: ignore[attr-defined]  # fields of this form have it, not every field
         self.initial.setdefault("noticed_on", timezone.localdate())
         months = Terms.now().signal_kept_months
         kept = format_lazy(_("Na {months} maanden wissen wij dit. Dan blijft alleen een aantal."), months=months)
@@ -75,5 +75,5 @@ class SignalFilter(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["gebied"].queryset = Area.objects.newest().named()  # type: ignore[attr-defined]
-        self.fields["soort"].queryset = SignalCategory.objects.all()  # type: ignore[attr-defined]
+        self.fields["gebied"].queryset = Area.objects.newest().named()  # type: ignore[attr-defined]  # fields of this form have it, not every field
+        self.fields["soort"].queryset = SignalCategory.objects.all()  # type: ignore[attr-defined]  # fields of this form have it, not every field

@@ -33,7 +33,7 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
     sieve = Sieve(request.GET, weighing)
     matching = sieve.matching().select_related("consultation", "area", "organisation").order_by("pk")
     page = Paginator(matching, PER_PAGE).get_page(request.GET.get("page"))
-    rows = list(page.object_list.prefetch_related("choices__option"))  # type: ignore[attr-defined]
+    rows = list(page.object_list.prefetch_related("choices__option"))  # type: ignore[attr-defined]  # the page is of a queryset
     _add_titles(rows, weighing)
     known = advisers.of(row.pk for row in rows if row.kind == Contribution.Kind.ADVICE)
     for row in rows:
@@ -185,7 +185,7 @@ def _add_titles(rows: list[Contribution], weighing: Weighing) -> None:
     for contribution, title in assigned.values_list("contribution", "theme__title"):
         titles[contribution].append(title)
     for row in rows:
-        row.theme_titles = titles[row.pk]  # type: ignore[attr-defined]
+        row.theme_titles = titles[row.pk]  # type: ignore[attr-defined]  # added to the row for the page that shows it
 
 
 def _number(request: HttpRequest, name: str) -> int | None:

@@ -64,9 +64,9 @@ def stakeholders(request: HttpRequest, pk: int) -> HttpResponse:
     return show(request, weighing, "stakeholders", context)
 
 
-def _keep_stakeholders(rows: StakeholderRows) -> bool:  # type: ignore[valid-type]
+def _keep_stakeholders(rows: StakeholderRows) -> bool:  # type: ignore[valid-type]  # a class made by formset_factory
     kept = True
-    for form in rows:  # type: ignore[attr-defined]
+    for form in rows:  # type: ignore[attr-defined]  # a class made by formset_factory
         try:
             actions.weigh_stakeholder(row=form.save(commit=False))
         except ValidationError as refusal:

@@ -29,7 +29,7 @@ class StartForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         asked = Project.objects.live().filter(record__version__isnull=False, rung__isnull=False)
-        self.fields["project"].queryset = asked.exclude(rung__commitment=Commitment.NONE).order_by("title")  # type: ignore[attr-defined]
+        self.fields["project"].queryset = asked.exclude(rung__commitment=Commitment.NONE).order_by("title")  # type: ignore[attr-defined]  # fields of this form have it, not every field
 
 
 class WeighingForm(LocalTextsFormMixin, forms.ModelForm):
@@ -59,12 +59,12 @@ class WeighingForm(LocalTextsFormMixin, forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["consultations"].queryset = self.instance.project.consultations.exclude(  # type: ignore[attr-defined]
+        self.fields["consultations"].queryset = self.instance.project.consultations.exclude(  # type: ignore[attr-defined]  # fields of this form have it, not every field
             state=Consultation.State.DRAFT
         )
         cutoff = self.fields["cutoff"]
         cutoff.widget.name_parts(str(cutoff.label))
-        self.fields["decision_document"].empty_label = _("geen")  # type: ignore[attr-defined]
+        self.fields["decision_document"].empty_label = _("geen")  # type: ignore[attr-defined]  # fields of this form have it, not every field
 
     def clean_cutoff(self) -> Any:
         cutoff = self.cleaned_data["cutoff"]
@@ -105,9 +105,9 @@ class ThemeForm(LocalTextsFormMixin, forms.ModelForm):
             unasked |= {"is_joint_result", "made_with"}
         for name in [name for name in self.fields if name.partition("__")[0] in unasked]:
             del self.fields[name]
-        self.fields["framework_key"].choices = [("", _("geen")), *ruling.frameworks.items()]  # type: ignore[attr-defined]
+        self.fields["framework_key"].choices = [("", _("geen")), *ruling.frameworks.items()]  # type: ignore[attr-defined]  # fields of this form have it, not every field
         possible = [(value, label) for value, label in Outcome.choices if self._against(value) is None]
-        self.fields["outcome"].choices = [("", _("nog niet bekend")), *possible]  # type: ignore[attr-defined]
+        self.fields["outcome"].choices = [("", _("nog niet bekend")), *possible]  # type: ignore[attr-defined]  # fields of this form have it, not every field
 
     def validate_constraints(self) -> None:
         """Left to the action, which tells it at the field in words."""

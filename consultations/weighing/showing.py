@@ -93,7 +93,7 @@ def with_outcomes(weighings: Iterable[Weighing]) -> list[Weighing]:
     numbers = {(key, outcome): number for key, outcome, number in counted.annotate(Count("pk"))}
     for weighing in shown_ones:
         found = [(outcome, numbers.get((weighing.pk, outcome.value), 0)) for outcome in Outcome]
-        weighing.outcomes = [  # type: ignore[attr-defined]
+        weighing.outcomes = [  # type: ignore[attr-defined]  # added to the row for the page that shows it
             {"code": outcome.value, "label": outcome.label, "number": number} for outcome, number in found if number
         ]
     return shown_ones

@@ -50,8 +50,8 @@ class Sieve(forms.Form):
         areas = Area.objects.filter(pk__in=counted.exclude(area=None).values("area"))
         organisations = Organisation.objects.filter(pk__in=counted.exclude(organisation=None).values("organisation"))
         for name, rows in (("vraag", questions), ("gebied", areas), ("organisatie", organisations)):
-            self.fields[name].queryset = rows  # type: ignore[attr-defined]
-        self.fields["status"].choices = [  # type: ignore[attr-defined]
+            self.fields[name].queryset = rows  # type: ignore[attr-defined]  # fields of this form have it, not every field
+        self.fields["status"].choices = [  # type: ignore[attr-defined]  # fields of this form have it, not every field
             ("", _("alles")),
             (UNASSIGNED, _("nog bij geen thema")),
             (ASSIGNED, _("bij een thema")),

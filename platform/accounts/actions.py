@@ -112,6 +112,24 @@ def forget_unverified_accounts() -> int:
     return _forget_accounts(User.objects.never_confirmed().filter(date_joined__lt=before))
 
 
+def forget_needless_addresses() -> int:
+    """Erase the address of who has no account and stopped everything, when nothing is owed any more; how many.
+
+    What they gave stays and counts, under its reference; whoever comes back with the address begins anew.
+    """
+    waited = database_now() - timedelta(days=settings.UNCONFIRMED_KEPT_DAYS)
+    found = features.reached_for_nothing(database_now()).filter(created_at__lt=waited)
+    return sum(_forget_address(one) for one in list(found.values_list("pk", flat=True)))
+
+
+@transaction.atomic
+def _forget_address(number: int) -> bool:
+    # Whoever begins to follow something meanwhile has a key to this row: it waits for them, or they for it.
+    Participant.objects.select_for_update().filter(pk=number).first()
+    transaction.on_commit(empty_journal, robust=True)
+    return bool(features.reached_for_nothing(database_now()).filter(pk=number).update(email=None))
+
+
 def forget_old_sessions() -> None:
     """Delete sessions that are over; a browser that waited for a code left an address in its own."""
     SessionStore.clear_expired()

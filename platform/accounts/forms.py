@@ -160,8 +160,8 @@ class _AppCode:
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _say(self, code=_("De code uit uw app"))  # type: ignore[arg-type]
-        self.fields["code"].widget.attrs.update(CODE_ATTRIBUTES)  # type: ignore[attr-defined]
+        _say(self, code=_("De code uit uw app"))  # type: ignore[arg-type]  # a mixin: the class it is put on has it
+        self.fields["code"].widget.attrs.update(CODE_ATTRIBUTES)  # type: ignore[attr-defined]  # a mixin: the class it is put on has it
 
     @property
     def demo_code(self) -> str:

@@ -54,13 +54,13 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractUser):
     """An account: what someone logs in with. What they do here hangs on their Participant."""
 
-    username = None  # type: ignore[assignment]
+    username = None  # type: ignore[assignment]  # an account has an address and no user name
     email = models.EmailField(_("e-mailadres"), unique=True)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
-    objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]
+    objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]  # our manager in place of Django's
 
     class Meta:
         verbose_name = _("account")

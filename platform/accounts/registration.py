@@ -1,6 +1,9 @@
 """What accounts itself holds of participants: who belongs to which organisation, and the person's own details."""
 
+from datetime import datetime
 from typing import Any
+
+from django.db.models import Q
 
 from accounts import features
 from accounts.models import Invitation, Membership, MergedParticipant, Organisation, Participant
@@ -15,6 +18,7 @@ def connect() -> None:
             merge=_merge,
             models=("accounts.Membership", "accounts.Invitation", "accounts.MergedParticipant"),
             export=_export,
+            needs=_needs,
         )
     )
 
@@ -50,6 +54,15 @@ def _merge(keep: Participant, gone: Participant) -> None:
     Invitation.objects.filter(invited_by=gone).update(invited_by=keep)
     MergedParticipant.objects.filter(into=gone).update(into=keep)
     MergedParticipant.objects.create(number=gone.pk, into=keep)
+
+
+def _needs(now: datetime) -> dict[str, Q | None]:
+    """Only who belongs to an organisation today is mailed about it."""
+    return {
+        "accounts.Membership": Q(left_at=None),
+        "accounts.Invitation": None,
+        "accounts.MergedParticipant": None,
+    }
 
 
 def _export(participant: Participant) -> dict[str, Any]:

@@ -56,7 +56,7 @@ def is_set_up(user: User | AnonymousUser) -> bool:
 def _mark(request: HttpRequest, since: int) -> str:
     """What cannot be made without our key: since when, in seconds since 1970, for this session and this account."""
     user = request.user
-    parts = f"{since}:{request.session.session_key}:{user.pk}:{user.get_session_auth_hash()}"  # type: ignore[union-attr]
+    parts = f"{since}:{request.session.session_key}:{user.pk}:{user.get_session_auth_hash()}"  # type: ignore[union-attr]  # only asked for who is logged in
     return f"{since}:{salted_hmac('accounts.second_factor', parts, algorithm='sha256').hexdigest()}"
 
 

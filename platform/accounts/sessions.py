@@ -28,7 +28,7 @@ class SessionStore(DatabaseStore):
         return Session
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
-        row: Session = super().create_model_instance(data)  # type: ignore[assignment]
+        row: Session = super().create_model_instance(data)  # type: ignore[assignment]  # it makes rows of our own model
         row.account_id = _account_in(data)
         return row
 
@@ -47,7 +47,7 @@ class AccountMiddleware(AuthenticationMiddleware):
 
     def process_request(self, request: HttpRequest) -> None:
         super().process_request(request)
-        request.user = SimpleLazyObject(lambda: _logged_in(request) or get_user(request))  # type: ignore[assignment]
+        request.user = SimpleLazyObject(lambda: _logged_in(request) or get_user(request))  # type: ignore[assignment]  # put there by us, unknown to the types
 
 
 def _logged_in(request: HttpRequest) -> User | None:

@@ -21,17 +21,17 @@ class _StaffForm:
     """What making and changing a staff account share: a role, and our action that saves."""
 
     def clean(self) -> dict[str, Any]:
-        said: dict[str, Any] = super().clean()  # type: ignore[misc]
+        said: dict[str, Any] = super().clean()  # type: ignore[misc]  # a mixin: the class it is put on has it
         # Where the form does not ask it, an account keeps what it is.
         may_do_all = said.get("is_superuser", self.instance.is_superuser)  # type: ignore[attr-defined]
         if not said.get("groups") and not may_do_all:
-            self.add_error("groups", _("Kies ten minste één rol."))  # type: ignore[attr-defined]
+            self.add_error("groups", _("Kies ten minste één rol."))  # type: ignore[attr-defined]  # a mixin: the class it is put on has it
         return said
 
     def save(self, commit: bool = True) -> User:
-        account: User = super().save(commit=False)  # type: ignore[misc]
+        account: User = super().save(commit=False)  # type: ignore[misc]  # a mixin: the class it is put on has it
         if commit:
-            keep_staff_account(account=account, groups=self.cleaned_data["groups"])  # type: ignore[attr-defined]
+            keep_staff_account(account=account, groups=self.cleaned_data["groups"])  # type: ignore[attr-defined]  # a mixin: the class it is put on has it
         return account
 
 
@@ -62,7 +62,7 @@ class _RightsInHand:
     request: Any
 
     def get_form(self, *args: Any, **kwargs: Any) -> forms.Form:
-        form: forms.Form = super().get_form(*args, **kwargs)  # type: ignore[misc]
+        form: forms.Form = super().get_form(*args, **kwargs)  # type: ignore[misc]  # a mixin: the class it is put on has it
         if "is_superuser" in form.fields:
             form.fields["is_superuser"].disabled = not rules.may_give_everything(self.request.user)
         return form
@@ -103,7 +103,7 @@ class _SeveralStaff:
         return get_list_or_404(User.objects.staff(), pk__in=[key for key in keys if key is not None])
 
     def check_perm(self, account: User) -> bool:
-        return super().check_perm(account) and rules.may_keep_account_of(self.request.user, account)  # type: ignore[misc]
+        return super().check_perm(account) and rules.may_keep_account_of(self.request.user, account)  # type: ignore[misc]  # a mixin: the class it is put on has it
 
 
 class AssignRoleToStaff(_SeveralStaff, AssignRoleBulkAction):

@@ -34,7 +34,7 @@ def _sent(request: HttpRequest) -> QueryDict | None:
 
 
 def _account(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # noqa: S101
+    assert isinstance(request.user, User)  # noqa: S101 - the admin lets in only who is logged in
     return request.user
 
 

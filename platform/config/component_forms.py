@@ -19,7 +19,7 @@ class Sample(SimpleNamespace):
 
 def _sketch(label: str, description: str) -> Promise:
     """A choice with a second line."""
-    return Sample(label=label, description=description)  # type: ignore[return-value]
+    return Sample(label=label, description=description)  # type: ignore[return-value]  # Django takes a sample for a lazy text
 
 
 SKETCHES = [

@@ -18,7 +18,7 @@ class AdminPolicyMiddleware:
         if request.path.startswith("/beheer/"):
             # A preview was answered as if it were a page of the site; shown in the editor, the editor's policy holds.
             response.headers.pop(CSP.HEADER_ENFORCE, None)
-            response._csp_config = settings.ADMIN_CSP  # type: ignore[attr-defined]
+            response._csp_config = settings.ADMIN_CSP  # type: ignore[attr-defined]  # put there by us, unknown to the types
         return response
 
 

@@ -33,7 +33,7 @@ class PageCacheMiddleware:
         begun_under, headers, content = found.get(key, (None, None, None))
         if content and begun_under == generation:
             response = HttpResponse(content, headers=headers)
-            response.was_kept = True  # type: ignore[attr-defined]
+            response.was_kept = True  # type: ignore[attr-defined]  # put there by us, unknown to the types
             return response
         response = self.get_response(request)
         if generation and may_be_kept(request, response):

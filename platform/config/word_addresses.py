@@ -25,7 +25,7 @@ class SiteUrls:
 def under_word(key: str, urls: str) -> URLResolver:
     """These urls under a word of the municipality: as it ships, until the municipality chooses another."""
     resolver: URLResolver = path(f"{DEFAULTS[key].address}/", include(urls))
-    resolver.word = key  # type: ignore[attr-defined]
+    resolver.word = key  # type: ignore[attr-defined]  # put there by us, unknown to the types
     return resolver
 
 
@@ -37,7 +37,7 @@ class WordAddressesMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if (words := addresses()) != SHIPPED:
-            request.urlconf = urls_under(words)  # type: ignore[assignment]
+            request.urlconf = urls_under(words)  # type: ignore[assignment]  # put there by us, unknown to the types
         return self.get_response(request)
 
 

@@ -1,10 +1,11 @@
 """Letting go: of addresses never confirmed, of someone who is erased, of one of two who turn out to be one."""
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.db.models.functions import Coalesce
 
 from accounts.models import Participant
@@ -66,6 +67,11 @@ def erase(participant: Participant) -> None:
         waiting = Confirmation.objects.filter(email=participant.email).values_list("pk", flat=True)
         for number in list(waiting):
             forget_confirmation(number=number)
+
+
+def needs(now: datetime) -> dict[str, Q | None]:
+    """What is still to be sent needs an address; that something was sent is kept by the number of the person."""
+    return {"delivery.Delivery": Q(state__in=[State.DUE, State.SENDING, State.HELD])}
 
 
 @transaction.atomic

@@ -1,8 +1,10 @@
 """What delivery makes known: its own kind of mail, its jobs, and how it lets go of a participant."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts import actions, features, mine
@@ -24,44 +26,39 @@ def connect() -> None:
             merge=forgetting.merge,
             models=("delivery.Delivery",),
             export=_export,
+            needs=forgetting.needs,
         )
     )
     confirmations.register_subject("followrequest", confirming_follows.handler())
     mine.register(mine.Part("following", "delivery/following/mine.html", 35, showing.on_my_page))
     mine.register(mine.Part("notices", "delivery/notices/mine.html", 1, notices.on_my_page))
     kinds.register(DIGEST, kinds.Kind(render=digests.render))
-    minute, hour, day = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
-    ticking.register(
-        ticking.Job("try events without recipients again", minute, _address_failed_too, _("ontvangers opnieuw zoeken"))
-    )
-    ticking.register(
-        ticking.Job(
-            "forget unconfirmed addresses", hour, forgetting.forget_unconfirmed, _("onbevestigde adressen wissen")
-        )
-    )
-    ticking.register(
-        ticking.Job(
-            "forget what was sent a year ago", day, forgetting.forget_old_deliveries, _("oude berichten wissen")
-        )
-    )
-    ticking.register(ticking.Job("gather digests", minute, digests.gather_digests, _("overzichten voor volgers maken")))
-    ticking.register(
-        ticking.Job("forget follows of gone things", day, letting_go.forget_gone, _("volgen van wat weg is wissen"))
-    )
-    # Accounts lie below this app, so their jobs are registered here.
-    ticking.register(
-        ticking.Job(
-            "forget unverified accounts", hour, actions.forget_unverified_accounts, _("onbevestigde accounts wissen")
-        )
-    )
-    ticking.register(ticking.Job("forget old sessions", hour, actions.forget_old_sessions, _("oude sessies wissen")))
-    ticking.register(
-        ticking.Job("forget old allowances", hour, limits.forget_old_allowances, _("oude tellingen wissen"))
-    )
+    for name, every, job, said in JOBS:
+        ticking.register(ticking.Job(name, every, job, said))
 
 
 def _address_failed_too() -> None:
     addressing.address_events(failed_too=True)
+
+
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+# Accounts lie below this app, so their jobs are here too.
+JOBS: tuple[tuple[str, timedelta, Callable[[], object], str | Promise], ...] = (
+    ("try events without recipients again", MINUTE, _address_failed_too, _("ontvangers opnieuw zoeken")),
+    ("gather digests", MINUTE, digests.gather_digests, _("overzichten voor volgers maken")),
+    ("forget unconfirmed addresses", HOUR, forgetting.forget_unconfirmed, _("onbevestigde adressen wissen")),
+    ("forget unverified accounts", HOUR, actions.forget_unverified_accounts, _("onbevestigde accounts wissen")),
+    ("forget old sessions", HOUR, actions.forget_old_sessions, _("oude sessies wissen")),
+    ("forget old allowances", HOUR, limits.forget_old_allowances, _("oude tellingen wissen")),
+    ("forget what was sent a year ago", DAY, forgetting.forget_old_deliveries, _("oude berichten wissen")),
+    ("forget follows of gone things", DAY, letting_go.forget_gone, _("volgen van wat weg is wissen")),
+    (
+        "forget needless addresses",
+        DAY,
+        actions.forget_needless_addresses,
+        _("adressen wissen die nergens meer voor nodig zijn"),
+    ),
+)
 
 
 def _export(participant: Participant) -> list[dict[str, Any]]:

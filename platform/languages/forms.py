@@ -31,7 +31,7 @@ class LocalTextsFormMixin:
         model = getattr(getattr(cls, "Meta", None), "model", None)
         for language, _name in other_languages():
             for field in getattr(model, "localised", ()):
-                cls.declared_fields[field_name(field, language)] = model._meta.get_field(field).formfield(  # type: ignore[union-attr]
+                cls.declared_fields[field_name(field, language)] = model._meta.get_field(field).formfield(  # type: ignore[union-attr]  # the texts of a row are plain fields
                     required=False, help_text=""
                 )
 
@@ -42,11 +42,11 @@ class LocalTextsFormMixin:
                 self._fill(field, language, name)
 
     def save(self, commit: bool = True) -> Any:
-        for language, _name in other_languages() if self.is_valid() else []:  # type: ignore[attr-defined]
+        for language, _name in other_languages() if self.is_valid() else []:  # type: ignore[attr-defined]  # a mixin: the class it is put on has it
             for field in self.instance.localised:
-                text = self.cleaned_data.get(field_name(field, language), "")  # type: ignore[attr-defined]
+                text = self.cleaned_data.get(field_name(field, language), "")  # type: ignore[attr-defined]  # a mixin: the class it is put on has it
                 self.instance.set_local_text(language, field, text)
-        return super().save(commit)  # type: ignore[misc]
+        return super().save(commit)  # type: ignore[misc]  # a mixin: the class it is put on has it
 
     def _fill(self, field: str, language: str, name: str) -> None:
         model_field = self.instance._meta.get_field(field)

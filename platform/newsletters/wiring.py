@@ -1,6 +1,7 @@
 """Where every feature here makes itself known to the apps below."""
 
 from newsletters.agenda import registration as agenda
+from newsletters.archive import searching
 from newsletters.bounces import webhooks as bounces
 from newsletters.issues import telling as issues
 from newsletters.materials import registration as materials
@@ -15,6 +16,7 @@ def connect() -> None:
     sending.connect()
     materials.connect()
     agenda.connect()
+    searching.connect()
     trying.connect()
     issues.connect()
     bounces.connect()

@@ -16,7 +16,7 @@ View = Callable[..., HttpResponse]
 
 def keeps_what_was_typed[V: View](view: V) -> V:
     """Let this view show its form again after a failed CSRF check."""
-    view.keeps_what_was_typed = True  # type: ignore[attr-defined]
+    view.keeps_what_was_typed = True  # type: ignore[attr-defined]  # put there by us, unknown to the types
     return view
 
 
@@ -45,7 +45,7 @@ def form_again(request: HttpRequest) -> HttpResponse | None:
         return None
     if not getattr(match.func, "keeps_what_was_typed", False):
         return None
-    request.form_has_expired = True  # type: ignore[attr-defined]
+    request.form_has_expired = True  # type: ignore[attr-defined]  # put there by us, unknown to the types
     response: Any = match.func(request, *match.args, **match.kwargs)
     response.status_code = 403
     return response

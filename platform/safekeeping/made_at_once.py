@@ -16,7 +16,7 @@ from django.db.migrations.state import ProjectState
 class MakeModels(Operation):
     """Make the tables of these models, with what comes to them later in the same list: fields, constraints, indexes.
 
-    An operation in the list that is about a model outside it would be lost: first migrations have none.
+    Raises ValueError for an operation on anything but those: it would change nothing.
     """
 
     category = OperationCategory.ADDITION
@@ -24,6 +24,10 @@ class MakeModels(Operation):
 
     def __init__(self, operations: Sequence[Operation]) -> None:
         self.operations = operations
+        made = {name.lower() for name in self._names()}
+        for one in operations:
+            if not isinstance(one, CreateModel) and getattr(one, "model_name", "").lower() not in made:
+                raise ValueError(f"not on a model that is made here: {one.describe()}")
 
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
         return type(self).__name__, [], {"operations": self.operations}

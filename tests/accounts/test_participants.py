@@ -125,7 +125,7 @@ def test_every_model_with_a_key_to_participant_belongs_to_a_feature() -> None:
 
 
 def test_an_address_never_confirmed_goes_after_a_week(db: None, settings: object) -> None:
-    settings.UNCONFIRMED_KEPT_DAYS = 0  # type: ignore[attr-defined]
+    settings.UNCONFIRMED_KEPT_DAYS = 0  # type: ignore[attr-defined]  # the fixture changes any setting
     stays = User.objects.create_user("stays@example.org")
     goes = User.objects.create_user("goes@example.org")
     EmailAddress.objects.create(user=stays, email=stays.email, verified=True)

@@ -20,6 +20,7 @@ from cms.models import Project
 from consultations.evaluations.opening import begin_after_meetings
 from consultations.evaluations.settling import settle_closed
 from consultations.meetings.qr import qr_svg
+from consultations.meetings.report.models import MeetingReport
 from consultations.models import Contribution, Evaluation, Meeting, Poll
 from delivery.ticking import tick
 from tests.browser.mail_server import MailServer, link_in, open_browser, parts, press
@@ -86,6 +87,7 @@ def test_an_evening(evening: Evening, make_poll: Any) -> None:
     answer_what_is_asked_on_the_spot(evening)
     walk_in(evening)
     correct_the_report(evening, code)
+    read_it_with_everyone(evening)
     slip = print_a_slip(evening)
     say_how_it_was(evening, slip)
     hear_what_changes(evening)
@@ -220,7 +222,7 @@ def correct_the_report(evening: Evening, code: str) -> None:
     desk.get_by_label("Code van wie het zei").fill(code)
     press(desk, "Zet in het verslag")
     reference = Contribution.objects.get(kind=Contribution.Kind.POINT).reference
-    assert reference in evening.mail("inbreng").get_body(("plain",)).get_content()  # type: ignore[union-attr]
+    assert reference in evening.mail("inbreng").get_body(("plain",)).get_content()  # type: ignore[union-attr]  # every mail of ours has a part in plain text
     press(desk, "Stuur naar wie er was")
     mail = evening.mail("Klopt dit verslag?")
     evening.phone.goto(link_in(mail, "/bijeenkomsten/aanmelding/"))
@@ -234,6 +236,19 @@ def correct_the_report(evening: Evening, code: str) -> None:
     desk.get_by_role("link", name="Ik zei: zonder leuning.").click()
     desk.get_by_label("Wat deed u ermee?").select_option(label="het verslag is aangepast")
     press(desk, "Bewaar")
+
+
+def read_it_with_everyone(evening: Evening) -> None:
+    """After the days to correct it the report is for all; she is mailed, and a reader can report a point."""
+    MeetingReport.objects.update(correct_until=timezone.localdate() - timedelta(days=1))
+    evening.desk.goto(f"{evening.at_the_desk}verslag/")
+    press(evening.desk, "Zet het verslag op de site")
+    evening.phone.goto(link_in(evening.mail("Verslag: "), evening.meeting.get_absolute_url()))
+    evening.phone.get_by_text("Meer bankjes met een leuning.").wait_for()
+    evening.phone.get_by_text("Het verslag is aangepast.").wait_for(state="attached")
+    evening.walk_in.goto(evening.meeting.get_absolute_url())
+    evening.walk_in.get_by_role("link", name="Meld dit").click()
+    evening.walk_in.get_by_text("Meer bankjes met een leuning.").wait_for()
 
 
 def print_a_slip(evening: Evening) -> str:

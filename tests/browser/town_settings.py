@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from config.settings.development import *  # noqa: F403
+from config.settings.development import *  # noqa: F403 - settings build on each other
 from config.settings.development import DATABASES, MAILERS
 
 TOWN = Path(os.environ["TOWN_FOLDER"])

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def files(settings: object, tmp_path: Path) -> Path:
     backend = "django.core.mail.backends.filebased.EmailBackend"
-    settings.MAILERS = {"default": {"BACKEND": backend, "OPTIONS": {"file_path": str(tmp_path)}}}  # type: ignore[attr-defined]
+    settings.MAILERS = {"default": {"BACKEND": backend, "OPTIONS": {"file_path": str(tmp_path)}}}  # type: ignore[attr-defined]  # the fixture changes any setting
     return tmp_path
 
 
@@ -57,7 +57,7 @@ def test_empty_folder_says_so(client: Client, files: Path) -> None:
 
 
 def test_no_such_page_outside_the_demo(client: Client, files: Path, settings: object) -> None:
-    settings.DEMO_ALLOWED = False  # type: ignore[attr-defined]
+    settings.DEMO_ALLOWED = False  # type: ignore[attr-defined]  # the fixture changes any setting
     assert client.get("/berichten/").status_code == 404
 
 

@@ -56,7 +56,7 @@ def test_old_allowances_go() -> None:
     ],
 )
 def test_only_what_a_trusted_proxy_saw_counts(settings: object, proxies: int, forwarded: str, place: str) -> None:
-    settings.TRUSTED_PROXIES = proxies  # type: ignore[attr-defined]
+    settings.TRUSTED_PROXIES = proxies  # type: ignore[attr-defined]  # the fixture changes any setting
     request = RequestFactory().get("/", headers={"x-forwarded-for": forwarded} if forwarded else {})
     assert visitor_place(request) == place
     assert place not in visitor_hash(request)

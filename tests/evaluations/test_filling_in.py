@@ -1,4 +1,9 @@
-"""Filling in an evaluation: by mail, with a code, behind the shared QR code, and from paper; once each."""
+"""Filling in an evaluation: by mail, with a code, behind the shared QR code, and from paper; once each.
+
+The races, seen on PostgreSQL: without the lock on the evaluation ten people at once are counted as one. One browser or
+ticket that presses ten times counts once by either of two (its constraint or own lock, and the evaluation's lock), and
+ten times without both.
+"""
 
 from datetime import timedelta
 from typing import Any
@@ -232,7 +237,7 @@ def test_ten_people_at_once_are_all_counted(evaluation: Evaluation, people: list
 @in_a_race
 def test_one_browser_pressing_ten_times_at_once_counts_once(evaluation: Evaluation) -> None:
     given = answers_of(evaluation, 8)
-    press = lambda: answer_from_browser(evaluation=evaluation, browser_hash="x" * 64, answers=given)  # noqa: E731
+    press = lambda: answer_from_browser(evaluation=evaluation, browser_hash="x" * 64, answers=given)  # noqa: E731 - the same press twice, in one line
     failures = together([press] * 10)
     assert [type(one) for one in failures] == [AlreadyAnswered] * 9
     assert mark_counts(evaluation) == {8: 1}

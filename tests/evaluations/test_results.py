@@ -198,7 +198,7 @@ def test_the_download_gives_every_figure_of_the_trends_again(
     fill_in(evaluation, [7, 8, 8, 9, 10], "Mijn buurman schreeuwde")
     close(evaluation)
     answer(evaluation, staff)
-    text = b"".join(client.get("/evaluaties/evaluaties.csv").streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
+    text = b"".join(client.get("/evaluaties/evaluaties.csv").streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]  # the answer is a stream
     assert "buurman" not in text
     rows = list(csv.DictReader(io.StringIO(text)))
     (year,) = by_year(Sieve())

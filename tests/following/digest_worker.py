@@ -11,9 +11,9 @@ from django.core.mail import EmailMessage
 django.setup()
 
 from cms.models import Project  # noqa: E402  # after django.setup, as everything below
-from delivery import kinds, sending  # noqa: E402
-from delivery.following import digests, manners  # noqa: E402
-from delivery.kinds import Item, Kind  # noqa: E402
+from delivery import kinds, sending  # noqa: E402 - after Django is set up
+from delivery.following import digests, manners  # noqa: E402 - after Django is set up
+from delivery.kinds import Item, Kind  # noqa: E402 - after Django is set up
 
 gather = digests._gather
 

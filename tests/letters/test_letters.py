@@ -130,7 +130,7 @@ def test_what_is_late_shows_everywhere(staff_client: Client, client: Client, let
     assert "Te laat" in staff_client.get(f"{DESK}?stand=te-laat").text
     public = client.get("/termijnen/brieven/").text
     assert "Te laat." in public
-    assert letter.project.title in public  # type: ignore[union-attr]
+    assert letter.project.title in public  # type: ignore[union-attr]  # this letter is about a project
     for hidden in (letter.subject, "Wim", "Dorpsstraat", "te hard"):
         assert hidden not in public
 
@@ -164,7 +164,7 @@ def test_the_action_asks_the_right_too(resident: Participant, letter: Letter) ->
             text="Ja.",
             answered_on=timezone.localdate(),
             mails=False,
-            by=resident.account,  # type: ignore[arg-type]
+            by=resident.account,  # type: ignore[arg-type]  # the resident of the cast has an account
         )
 
 
@@ -237,7 +237,7 @@ def test_an_erased_person_leaves_what_was_asked_when(staff: User, make_letter: M
     answered = make_letter("Is beantwoord", email="wim@example.org", sender_name="Wim")
     answer_letter(letter=answered, text="Ja, Wim.", answered_on=timezone.localdate(), mails=False, by=staff)
     wim = Participant.objects.get(email="wim@example.org")
-    assert len(feature().export(wim)) == 2  # type: ignore[misc]
+    assert len(feature().export(wim)) == 2  # type: ignore[misc]  # this feature has something to take along
     feature().erase(wim)
     kept = Letter.objects.get()
     assert (kept.subject, kept.sender_name, kept.answer, kept.participant) == ("Is beantwoord", "", "", None)

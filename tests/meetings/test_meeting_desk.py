@@ -105,9 +105,9 @@ def test_a_list_asks_as_much_for_twenty_as_for_forty(
     for number in range(8):
         make_meeting(f"Avond {number}")
     staff_client.get(address)
-    with django_assert_max_num_queries(100) as few:  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(100) as few:  # type: ignore[attr-defined]  # a fixture without a type
         staff_client.get(f"{address}?page=1")
     for number in range(8):
         make_meeting(f"Morgen {number}")
-    with django_assert_max_num_queries(len(few.captured_queries)):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(len(few.captured_queries)):  # type: ignore[attr-defined]  # a fixture without a type
         staff_client.get(f"{address}?page=1")

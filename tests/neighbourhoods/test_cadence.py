@@ -53,7 +53,7 @@ def test_question_counts_as_a_talk_also_where_it_touches(
     make_consultation: MakeConsultation, project: Project, area: Area, beside: Area
 ) -> None:
     make_consultation(project=project)
-    assert rows()["Stationsbuurt"].last.on == TODAY() - timedelta(days=1)  # type: ignore[union-attr]
+    assert rows()["Stationsbuurt"].last.on == TODAY() - timedelta(days=1)  # type: ignore[union-attr]  # this area was spoken with
     assert rows()["Vogelwijk"].last is None
     project.touches.add(beside)
     project.save()

@@ -41,6 +41,36 @@ def test_what_was_sent_can_be_read_as_it_was(client: Client, sent: Issue, projec
         assert sent.subject in client.get(address).content.decode()
 
 
+def test_the_archive_and_the_mail_hold_nothing_that_runs(client: Client, draft: Issue, writer: User) -> None:
+    hostile = (
+        '<p onclick="alert(1)">Veilig<script>alert(2)</script><img src=x onerror="alert(3)">'
+        "<style>*{display:none}</style><svg onload=alert(4)></p>"
+    )
+    draft.subject = '"><script>alert(5)</script>'
+    draft.body = [("text", hostile)]
+    draft.save()
+    issue = actions.ask_approval(issue=draft, by=writer)
+    actions.approve(issue=issue, by=writer)
+    now = timezone.now()
+    Issue.objects.filter(pk=draft.pk).update(state="sent", started_at=now, sent_at=now)
+    issue = Issue.objects.get(pk=draft.pk)
+    pages = [client.get(one).text for one in (issue.get_absolute_url(), "/nieuwsbrieven/", "/zoeken/?q=Veilig")]
+    assert "Veilig" in pages[0]
+    for page in (*pages, issue.frozen_html):
+        for runs in ("<script>alert", "onclick=", "onerror=", "onload=", "display:none}"):
+            assert runs not in page, runs
+
+
+def test_what_was_sent_is_found_by_its_words(client: Client, sent: Issue) -> None:
+    for words in ("denk mee", "Goedendag", "juni"):
+        page = client.get("/zoeken/", {"q": words, "soort": "nieuwsbrieven"}).text
+        assert sent.subject in page
+        assert sent.get_absolute_url() in page
+    Issue.objects.update(state="sending", sent_at=None)
+    for kind in ("nieuwsbrieven", ""):
+        assert sent.get_absolute_url() not in client.get("/zoeken/", {"q": "Goedendag", "soort": kind}).text
+
+
 def test_the_list_says_how_to_subscribe(client: Client, newsletter: Newsletter) -> None:
     assert "/nieuwsbrieven/nieuws/aanmelden/" in client.get("/nieuwsbrieven/").content.decode()
     Newsletter.objects.update(is_active=False)

@@ -3,16 +3,20 @@
 from datetime import date
 
 import pytest
+from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
 from accounts.actions import erase_participant
 from accounts.models import Participant, User
 from delivery.ticking import tick
 from newsletters.models import ListImport, Newsletter, Subscription
+from newsletters.sending.actions import send
+from newsletters.sending.working import work
 from newsletters.subscribers.importing.actions import Proof, go_on_importing, take_over
-from tests.newsletters.subscribing import make_newsletter, make_subscriber
+from tests.newsletters.subscribing import make_issue, make_newsletter, make_subscriber
 
 pytestmark = pytest.mark.django_db
 WHOLE = Proof(date(2025, 3, 1), "formulier oude site", "Ja, stuur mij de nieuwsbrief.")
@@ -75,6 +79,38 @@ def test_who_left_or_was_erased_stays_out(newsletter: Newsletter) -> None:
 def test_a_file_that_is_no_such_table(newsletter: Newsletter) -> None:
     with pytest.raises(ValidationError, match="kolommen"):
         bring(newsletter, "naam\nFatima\n")
+
+
+def test_the_first_mail_says_where_the_address_came_from(newsletter: Newsletter) -> None:
+    hostile = 'balie <script>alert("1")</script>'
+    bring(newsletter, f"email;datum;bron;tekst\neen@example.org;2024-05-01;{hostile};Ja.\n")
+    make_subscriber(newsletter, "zelf@example.org")
+    for number in (1, 2):
+        send(issue=make_issue(newsletter, subject=f"Nummer {number}"), by=None)
+        while work():
+            pass
+    first, second = (
+        {one.to[0]: one.message() for one in mail.outbox if one.subject == f"Nummer {number}"} for number in (1, 2)
+    )
+    text, html = (part.get_payload(decode=True).decode() for part in first["een@example.org"].get_payload())
+    for part in (text, html):
+        plain = " ".join(part.split())
+        assert "stond op een lijst die wij overnamen: balie" in plain
+        assert "op 1 mei 2024 toestemming" in plain
+        assert "/nieuwsbrieven/afmelden/" in plain.partition("overnamen")[2]
+    assert "<script>" in text
+    assert "<script>" not in html
+    for other in (first["zelf@example.org"], second["een@example.org"], second["zelf@example.org"]):
+        assert "overnamen" not in "".join(part.get_payload(decode=True).decode() for part in other.get_payload())
+
+
+def test_the_consent_says_who_took_it_over_and_when(newsletter: Newsletter, staff_client: Client) -> None:
+    staff = User.objects.get(pk=staff_client.session["_auth_user_id"])
+    take_over(newsletter=newsletter, file=LIST, proof=WHOLE, by=staff)
+    while go_on_importing():
+        pass
+    said = Subscription.objects.get(participant__email="een@example.org").history.get()
+    assert (said.by, said.at.date(), said.proof) == (staff, timezone.now().date(), "2024-05-01, balie")
 
 
 def test_staff_see_how_far_it_is(newsletter: Newsletter, staff_client: Client) -> None:

@@ -99,5 +99,5 @@ def test_a_list_of_members_takes_the_same_queries_however_long(
     for number in range(60):
         participant = Participant.objects.create(email=f"p{number}@example.org")
         Membership.objects.create(organisation=association, participant=participant)
-    with django_assert_max_num_queries(40):  # type: ignore[operator]
+    with django_assert_max_num_queries(40):  # type: ignore[operator]  # a fixture without a type
         desk.get(f"/beheer/organisaties/inspect/{association.pk}/")

@@ -66,7 +66,7 @@ def test_without_a_cache_cards_are_drawn_each_time(without_cache: Callable[[], N
 def test_what_is_kept_is_made_anew_after_a_publication(db: None, django_capture_on_commit_callbacks: object) -> None:
     made = iter(range(9))
     assert [kept("number", lambda: next(made)) for _ in range(3)] == [0, 0, 0]
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]  # a fixture without a type
         forget_pages()
     assert kept("number", lambda: next(made)) == 1
 

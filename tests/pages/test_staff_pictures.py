@@ -80,7 +80,7 @@ def test_a_large_upload_is_stripped_on_the_disk_too() -> None:
     upload: UploadedFile = TemporaryUploadedFile("plein.jpg", "image/jpeg", len(sent), None)
     upload.write(sent)
     strip(upload)
-    with open(upload.temporary_file_path(), "rb") as kept:  # type: ignore[attr-defined]
+    with open(upload.temporary_file_path(), "rb") as kept:  # type: ignore[attr-defined]  # this upload is a file on disk
         content = kept.read()
     assert len(content) == upload.size
     assert CAMERA.encode() not in content

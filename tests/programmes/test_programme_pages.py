@@ -83,7 +83,7 @@ def test_the_same_text_makes_no_new_version_also_when_an_action_went_on(publishe
 
 def test_a_version_is_never_changed(published: Programme) -> None:
     with pytest.raises(TypeError):
-        published.version.save()  # type: ignore[union-attr]
+        published.version.save()  # type: ignore[union-attr]  # a published programme has a version
 
 
 def test_how_far_an_action_is_shows_at_once(published: Programme, client: Client) -> None:

@@ -129,7 +129,7 @@ def test_a_signal_is_nowhere_in_public(client: Client, area: Area, make_signal: 
 def test_staff_download_what_they_sifted(staff_client: Client, make_signal: MakeSignal, litter: SignalCategory) -> None:
     make_signal("=1+1 Afval", role="wijkagent")
     make_signal("Donker", category=SignalCategory.objects.get(name="Verlichting"))
-    table = b"".join(staff_client.get(f"{DESK}csv/?soort={litter.pk}").streaming_content).decode()  # type: ignore[attr-defined]
+    table = b"".join(staff_client.get(f"{DESK}csv/?soort={litter.pk}").streaming_content).decode()  # type: ignore[attr-defined]  # the answer is a stream
     assert "'=1+1 Afval" in table
     assert "Donker" not in table
     assert "Stationsbuurt" in table

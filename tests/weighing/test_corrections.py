@@ -52,7 +52,7 @@ def test_staff_correct_and_everyone_sees_what_it_said_before(
     assert "Dat wilen wij ook." in page
     assert "Dat willen wij ook." in page
     assert Event.objects.count() == told
-    desk = staff_client.get(answer.url).content.decode()  # type: ignore[attr-defined]
+    desk = staff_client.get(answer.url).content.decode()  # type: ignore[attr-defined]  # the answer leads on to another page
     assert "Dat wilen wij ook." in desk
     assert f"<td>{staff.get_full_name()}</td>" in desk
     assert (

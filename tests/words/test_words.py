@@ -102,7 +102,7 @@ def test_own_english(choose: Choose, client: Client, area: Area) -> None:
 def test_only_who_keeps_the_settings(client_in_role: Callable[[str], Client], staff: Any) -> None:
     assert client_in_role("communicatie").get(DESK).url == "/beheer/"
     with pytest.raises(PermissionDenied):
-        keep_words(words=[], by=AnonymousUser())  # type: ignore[arg-type]
+        keep_words(words=[], by=AnonymousUser())  # type: ignore[arg-type]  # a visitor is no account: that is the point
 
 
 @pytest.mark.parametrize(

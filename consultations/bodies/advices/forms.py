@@ -41,7 +41,7 @@ class AdviceForm(forms.Form):
     def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.body = body
-        self.fields["about"].choices = places.choices(body, self.questions())  # type: ignore[attr-defined]
+        self.fields["about"].choices = places.choices(body, self.questions())  # type: ignore[attr-defined]  # fields of this form have it, not every field
 
     def questions(self) -> "QuerySet[Consultation]":
         """The questions that can be chosen: those that are open."""
@@ -79,7 +79,7 @@ class EnterForm(AdviceForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["document"].queryset = get_document_model().objects.order_by("title")  # type: ignore[attr-defined]
+        self.fields["document"].queryset = get_document_model().objects.order_by("title")  # type: ignore[attr-defined]  # fields of this form have it, not every field
         self.initial.setdefault("given_on", timezone.localdate())
         self.initial.setdefault("received_on", timezone.localdate())
 
@@ -116,7 +116,7 @@ class AnswerForm(forms.Form):
         super().__init__(*args, **{**kwargs, "initial": {"reply": row.reply, "text": row.answer}})
         if row.contribution.project_id is None:
             possible = [one for one in Advice.Reply.choices if one[0] != Advice.Reply.WEIGHED]
-            self.fields["reply"].choices = possible  # type: ignore[attr-defined]
+            self.fields["reply"].choices = possible  # type: ignore[attr-defined]  # fields of this form have it, not every field
 
 
 def _not_to_come(day: date) -> date:

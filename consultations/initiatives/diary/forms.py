@@ -38,7 +38,7 @@ class DiaryForm(WithFiles):
         pictures = list(entry.pictures.all()) if entry else []
         if pictures:
             choices = [(str(one.position), one.alt) for one in pictures]
-            self.fields["gone"].choices = choices  # type: ignore[attr-defined]
+            self.fields["gone"].choices = choices  # type: ignore[attr-defined]  # fields of this form have it, not every field
         else:
             del self.fields["gone"]
         self.add_pictures()

@@ -49,6 +49,6 @@ def told(initiative: Initiative, entries: Iterable[DiaryEntry], by: Any) -> list
     names[initiative.contribution.participant_id] = name_of_author(initiative)
     for entry in rows:
         entry.initiative = initiative
-        entry.who = names.get(entry.contribution.participant_id, "") if entry.contribution else ""  # type: ignore[attr-defined]
-        entry.may_change = rules.may_change(entry, by)  # type: ignore[attr-defined]
+        entry.who = names.get(entry.contribution.participant_id, "") if entry.contribution else ""  # type: ignore[attr-defined]  # added to the row for the page that shows it
+        entry.may_change = rules.may_change(entry, by)  # type: ignore[attr-defined]  # added to the row for the page that shows it
     return rows

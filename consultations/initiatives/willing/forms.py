@@ -72,7 +72,7 @@ class WillingForm(GuardedForm):
 
     def __init__(self, *args: Any, known_address: str = "", row: Willing | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["area"].queryset = Area.objects.newest().named()  # type: ignore[attr-defined]
+        self.fields["area"].queryset = Area.objects.newest().named()  # type: ignore[attr-defined]  # fields of this form have it, not every field
         self.fields["name"].help_text = _(
             "Zo weten wij wie u bent. Alleen medewerkers zien dit. Op %(day)s vragen wij of het nog klopt."
         ) % {"day": date_format(held_until(timezone.localdate()), "j F Y")}
@@ -100,4 +100,4 @@ class SearchForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["gebied"].queryset = Area.objects.newest().named()  # type: ignore[attr-defined]
+        self.fields["gebied"].queryset = Area.objects.newest().named()  # type: ignore[attr-defined]  # fields of this form have it, not every field

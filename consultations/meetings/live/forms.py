@@ -35,7 +35,7 @@ class LiveForm(forms.Form):
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rows = Consultation.objects.visible().filter(project=meeting.project_id).order_by("-opens_at", "-pk")
-        self.fields["consultation"].queryset = rows  # type: ignore[attr-defined]
+        self.fields["consultation"].queryset = rows  # type: ignore[attr-defined]  # fields of this form have it, not every field
 
 
 class QuestionForm(forms.Form):

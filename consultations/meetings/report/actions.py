@@ -68,7 +68,7 @@ def add_point(
         received_on=timezone.localdate(meeting.starts_at),
         participant=said_by.participant if said_by else None,
         area=meeting.areas.order_by("pk").first(),
-        by=by,  # type: ignore[arg-type]
+        by=by,  # type: ignore[arg-type]  # without a person it is the demo that writes
     )
     last = report.points.aggregate(last=Max("position"))["last"] or 0
     made = MeetingPoint.objects.create(report=report, contribution=contribution, position=last + 1, reply=reply)

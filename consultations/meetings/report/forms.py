@@ -82,7 +82,7 @@ class ReportActionForm(forms.Form):
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         areas = meeting.areas.all() if meeting.areas.exists() else Area.objects.newest().named()
-        self.fields["area"].queryset = areas.order_by("name")  # type: ignore[attr-defined]
+        self.fields["area"].queryset = areas.order_by("name")  # type: ignore[attr-defined]  # fields of this form have it, not every field
 
     def clean_due_on(self) -> Any:
         day = self.cleaned_data["due_on"]

@@ -47,7 +47,7 @@ class WantedForm(forms.Form):
         super().__init__(*args, **kwargs)
         most = max(meeting.companions, sign_up.companions if sign_up else 0)
         if most:
-            self.fields["companions"].choices = _numbers(most)  # type: ignore[attr-defined]
+            self.fields["companions"].choices = _numbers(most)  # type: ignore[attr-defined]  # fields of this form have it, not every field
         else:
             del self.fields["companions"]
         days = Terms.now().wishes_kept_days

@@ -56,9 +56,9 @@ class ReportForm(NoPersonsForm, GuardedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["category"].queryset = SignalCategory.objects.for_residents()  # type: ignore[attr-defined]
-        self.fields["category"].label_from_instance = lambda row: row.local.name  # type: ignore[attr-defined]
-        self.fields["area"].queryset = Area.objects.newest().named()  # type: ignore[attr-defined]
+        self.fields["category"].queryset = SignalCategory.objects.for_residents()  # type: ignore[attr-defined]  # fields of this form have it, not every field
+        self.fields["category"].label_from_instance = lambda row: row.local.name  # type: ignore[attr-defined]  # fields of this form have it, not every field
+        self.fields["area"].queryset = Area.objects.newest().named()  # type: ignore[attr-defined]  # fields of this form have it, not every field
         days = Terms.now().report_kept_days
         kept = _("Wij wissen dit zodra de melding is overgedragen, en uiterlijk na {days} dagen.")
         until = format_lazy(kept, days=days)

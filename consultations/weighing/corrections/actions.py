@@ -100,5 +100,5 @@ def _text(part: Part, field: str, language: str) -> str:
 def _where(stored: Part, field: str) -> dict[str, str]:
     """Which text of which part, in the words of the site's own language: pages translate the label."""
     with override(settings.LANGUAGE_CODE):
-        label = str(stored._meta.get_field(field).verbose_name)  # type: ignore[union-attr]
+        label = str(stored._meta.get_field(field).verbose_name)  # type: ignore[union-attr]  # the fields that can be corrected are plain ones
     return {"about": "" if isinstance(stored, Weighing) else str(stored), "label": label}

@@ -10,7 +10,7 @@ os.environ.setdefault("SECURITY_CONTACT", "mailto:bench@samenspraak.example")
 os.environ.setdefault("TRUSTED_PROXIES", "1")
 os.environ.setdefault("PAGE_CACHE_SECONDS", "0")
 
-from .production import *  # noqa: F403
+from .production import *  # noqa: F403 - settings build on each other
 from .production import ROOT
 
 # Short, so that what a killed worker had taken does not wait for minutes.

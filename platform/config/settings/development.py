@@ -4,7 +4,7 @@ import os
 
 import dj_database_url
 
-from .base import *  # noqa: F403
+from .base import *  # noqa: F403 - settings build on each other
 from .base import ROOT
 
 (ROOT / "var" / "mail").mkdir(parents=True, exist_ok=True)
@@ -14,7 +14,7 @@ DEBUG = os.environ.get("DEBUG", "1") == "1"
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 DEMO_ALLOWED = True
-SECRET_KEY = "only-for-development-never-used-in-production"  # noqa: S105
+SECRET_KEY = "only-for-development-never-used-in-production"  # noqa: S105 - opens nothing
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
 SITE_URL = os.environ.get("SITE_URL", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}")
 WAGTAILADMIN_BASE_URL = SITE_URL
@@ -30,7 +30,7 @@ DATABASES = {
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
 else:
-    INSTALLED_APPS = [*INSTALLED_APPS, "django.contrib.postgres"]  # noqa: F405
+    INSTALLED_APPS = [*INSTALLED_APPS, "django.contrib.postgres"]  # noqa: F405 - settings build on each other
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 MAILERS = {

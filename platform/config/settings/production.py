@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 
-from .base import *  # noqa: F403
+from .base import *  # noqa: F403 - settings build on each other
 from .base import INSTALLED_APPS, MEDIA_ROOT, PRIVATE_ROOT, STATIC_ROOT
 from .environment import Environment
 

@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 
 import dj_database_url
 
-from .base import *  # noqa: F403
+from .base import *  # noqa: F403 - settings build on each other
 from .development import SQLITE_OPTIONS
 
-SECRET_KEY = "only-for-tests"  # noqa: S105
+SECRET_KEY = "only-for-tests"  # noqa: S105 - opens nothing
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 SITE_URL = "http://testserver"
 WAGTAILADMIN_BASE_URL = SITE_URL
@@ -18,7 +18,7 @@ DATABASES = {"default": dj_database_url.parse(os.environ.get("DATABASE_URL") or 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
 else:
-    INSTALLED_APPS = [*INSTALLED_APPS, "django.contrib.postgres"]  # noqa: F405
+    INSTALLED_APPS = [*INSTALLED_APPS, "django.contrib.postgres"]  # noqa: F405 - settings build on each other
 if redis := os.environ.get("REDIS_URL"):
     # Of tests that run side by side each process has a database of its own, as it is emptied before every test.
     place = urlsplit(redis)

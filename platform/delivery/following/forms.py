@@ -41,7 +41,7 @@ class FollowForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         said = dict(What.choices)
-        self.fields["what"].choices = [(one, said[one]) for one in followable.offers]  # type: ignore[attr-defined]
+        self.fields["what"].choices = [(one, said[one]) for one in followable.offers]  # type: ignore[attr-defined]  # fields of this form have it, not every field
         usual = [one for one in followable.offers if one not in followable.unless]
         self.fields["what"].initial = row.wants if row else usual
         if row:

@@ -88,10 +88,10 @@ def _newsletter(slug: str) -> Newsletter:
 
 def _with_ways(found: Newsletter) -> Any:
     """The newsletter, knowing where one subscribes to it; one that is no longer in use has no such place."""
-    found.subscribe_url = ""  # type: ignore[attr-defined]
+    found.subscribe_url = ""  # type: ignore[attr-defined]  # added to the row for the page that shows it
     if found.is_active:
         try:
-            found.subscribe_url = reverse("newsletters:subscribe", args=[found.slug])  # type: ignore[attr-defined]
+            found.subscribe_url = reverse("newsletters:subscribe", args=[found.slug])  # type: ignore[attr-defined]  # added to the row for the page that shows it
         except NoReverseMatch:
             return found
     return found

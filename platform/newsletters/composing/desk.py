@@ -111,7 +111,7 @@ def issue_of(pk: int) -> Issue:
 def menu_item() -> MenuItem:
     """Who writes or sends newsletters finds the desk in the menu."""
     label, address = gettext_lazy("Nieuwsbrieven"), reverse("issues_desk:index")
-    right = lambda user: may_compose_newsletters(user) or may_send_newsletters(user)  # noqa: E731
+    right = lambda user: may_compose_newsletters(user) or may_send_newsletters(user)  # noqa: E731 - a right in one line
     return ItemForWhoMay(right, label, address, name="newsletters", icon_name="mail", order=255)
 
 

@@ -23,7 +23,7 @@ class StartForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["newsletter"].queryset = Newsletter.objects.active()  # type: ignore[attr-defined]
+        self.fields["newsletter"].queryset = Newsletter.objects.active()  # type: ignore[attr-defined]  # fields of this form have it, not every field
 
 
 class TrialForm(forms.Form):

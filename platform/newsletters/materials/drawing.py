@@ -5,8 +5,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import qrcode  # type: ignore[import-untyped]
-from qrcode.image.svg import SvgPathImage  # type: ignore[import-untyped]
+import qrcode  # type: ignore[import-untyped]  # it ships no types
+from qrcode.image.svg import SvgPathImage  # type: ignore[import-untyped]  # it ships no types
 
 from newsletters.materials.errors import TooLong
 

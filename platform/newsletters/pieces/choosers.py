@@ -39,7 +39,7 @@ class Offering:
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not may_compose_newsletters(request.user):
             raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # a mixin: the class it is put on has it
 
     def get_object_list(self) -> QuerySet[Any]:
         return self.source.find()
@@ -58,7 +58,7 @@ class Offering:
 
     @property
     def title_column(self) -> TitleColumn:
-        column: TitleColumn = super().title_column  # type: ignore[misc]
+        column: TitleColumn = super().title_column  # type: ignore[misc]  # a mixin: the class it is put on has it
         column.accessor = self.source.title
         return column
 

@@ -1,6 +1,9 @@
 """The kinds of pages an issue can show, and what it takes over from each."""
 
-from django.db.models import QuerySet
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import Truncator
@@ -16,12 +19,33 @@ from newsletters.pieces.piece import Piece, Source
 from newsletters.rendering.pictures import picture_of
 
 WORDS = 45
+SOURCES: dict[str, Source] = {}
+
+
+def _source[Row: Model](**known: Any) -> Callable[[Callable[[Row], Piece]], Callable[[Row], Piece]]:
+    """A kind of page that an issue can show; the function below it says what is taken over from one."""
+
+    def keep(piece: Callable[[Row], Piece]) -> Callable[[Row], Piece]:
+        SOURCES[known["name"]] = Source(**known, piece=piece)
+        return piece
+
+    return keep
 
 
 def _projects() -> QuerySet[Project]:
     return Project.objects.live().select_related("image").order_by("-last_published_at")
 
 
+@_source(
+    name="project",
+    label=gettext_lazy("Project"),
+    choose=gettext_lazy("Kies een project"),
+    icon="folder-open-1",
+    model="cms.Project",
+    find=_projects,
+    title=lambda row: row.title,
+    searched=("title", "summary"),
+)
 def _project(project: Project) -> Piece:
     picture = picture_of(project.image)
     return Piece(
@@ -39,6 +63,16 @@ def _consultations() -> QuerySet[Consultation]:
     return Consultation.objects.open_at(timezone.now()).select_related("project").order_by("closes_at", "pk")
 
 
+@_source(
+    name="consultation",
+    label=gettext_lazy("Vraag die open is"),
+    choose=gettext_lazy("Kies een open vraag"),
+    icon="help",
+    model="consultations.Consultation",
+    find=_consultations,
+    title=lambda row: f"{row.title} ({row.project.title})",
+    searched=("title", "question", "project__title"),
+)
 def _consultation(consultation: Consultation) -> Piece:
     closes = consultation.closes_at
     when = date_format(timezone.localtime(closes), "j F Y") if closes else ""
@@ -59,6 +93,16 @@ def _meetings() -> QuerySet[Meeting]:
     return Meeting.objects.going_on(timezone.now())
 
 
+@_source(
+    name="meeting",
+    label=gettext_lazy("Bijeenkomst"),
+    choose=gettext_lazy("Kies een bijeenkomst"),
+    icon="calendar-alt",
+    model="consultations.Meeting",
+    find=_meetings,
+    title=lambda row: f"{row.title} ({date_format(timezone.localtime(row.starts_at), 'j F Y')})",
+    searched=("title", "summary", "place"),
+)
 def _meeting(meeting: Meeting) -> Piece:
     day = date_format(timezone.localtime(meeting.starts_at), r"l j F Y, H:i")
     return Piece(
@@ -75,6 +119,16 @@ def _initiatives() -> QuerySet[Initiative]:
     return Initiative.objects.listed().with_who_and_where().order_by("-number")
 
 
+@_source(
+    name="initiative",
+    label=gettext_lazy("Initiatief"),
+    choose=gettext_lazy("Kies een initiatief"),
+    icon="pick",
+    model="consultations.Initiative",
+    find=_initiatives,
+    title=lambda row: f"{row.number}. {row.title}",
+    searched=("title", "contribution__area__name"),
+)
 def _initiative(initiative: Initiative) -> Piece:
     area = initiative.contribution.area
     return Piece(
@@ -91,6 +145,16 @@ def _weighings() -> QuerySet[Weighing]:
     return Weighing.objects.published().select_related("project")
 
 
+@_source(
+    name="weighing",
+    label=gettext_lazy("Terugkoppeling: u zei, wij deden"),
+    choose=gettext_lazy("Kies een terugkoppeling"),
+    icon="tick",
+    model="consultations.Weighing",
+    find=_weighings,
+    title=lambda row: f"{row.title} ({row.project.title})",
+    searched=("title", "project__title"),
+)
 def _weighing(weighing: Weighing) -> Piece:
     (counted,) = with_outcomes([weighing])
     return Piece(
@@ -101,7 +165,7 @@ def _weighing(weighing: Weighing) -> Piece:
         action=_("Lees wat wij met uw inbreng deden"),
         facts=[
             str(weighing.project.local.title),
-            *(f"{outcome['number']} × {outcome['label']}" for outcome in counted.outcomes),  # type: ignore[attr-defined]
+            *(f"{outcome['number']} × {outcome['label']}" for outcome in counted.outcomes),  # type: ignore[attr-defined]  # added to the row for the page that shows it
         ],
     )
 
@@ -110,6 +174,16 @@ def _news() -> QuerySet[NewsItem]:
     return NewsItem.objects.visible(timezone.now()).select_related("project", "area")
 
 
+@_source(
+    name="news",
+    label=gettext_lazy("Nieuws van een gebied of project"),
+    choose=gettext_lazy("Kies een nieuwsbericht"),
+    icon="doc-full-inverse",
+    model="cms.NewsItem",
+    find=_news,
+    title=lambda row: f"{row.title} ({row.about})",
+    searched=("title", "summary", "area__name", "project__title"),
+)
 def _news_item(item: NewsItem) -> Piece:
     day = date_format(timezone.localtime(item.published_at), "j F Y") if item.published_at else ""
     return Piece(
@@ -120,76 +194,3 @@ def _news_item(item: NewsItem) -> Piece:
         action=_("Lees dit nieuws"),
         facts=[item.about, day],
     )
-
-
-SOURCES: dict[str, Source] = {
-    source.name: source
-    for source in (
-        Source(
-            name="project",
-            label=gettext_lazy("Project"),
-            choose=gettext_lazy("Kies een project"),
-            icon="folder-open-1",
-            model="cms.Project",
-            find=_projects,
-            title=lambda row: row.title,
-            searched=("title", "summary"),
-            piece=_project,
-        ),
-        Source(
-            name="consultation",
-            label=gettext_lazy("Vraag die open is"),
-            choose=gettext_lazy("Kies een open vraag"),
-            icon="help",
-            model="consultations.Consultation",
-            find=_consultations,
-            title=lambda row: f"{row.title} ({row.project.title})",
-            searched=("title", "question", "project__title"),
-            piece=_consultation,
-        ),
-        Source(
-            name="meeting",
-            label=gettext_lazy("Bijeenkomst"),
-            choose=gettext_lazy("Kies een bijeenkomst"),
-            icon="calendar-alt",
-            model="consultations.Meeting",
-            find=_meetings,
-            title=lambda row: f"{row.title} ({date_format(timezone.localtime(row.starts_at), 'j F Y')})",
-            searched=("title", "summary", "place"),
-            piece=_meeting,
-        ),
-        Source(
-            name="initiative",
-            label=gettext_lazy("Initiatief"),
-            choose=gettext_lazy("Kies een initiatief"),
-            icon="pick",
-            model="consultations.Initiative",
-            find=_initiatives,
-            title=lambda row: f"{row.number}. {row.title}",
-            searched=("title", "contribution__area__name"),
-            piece=_initiative,
-        ),
-        Source(
-            name="weighing",
-            label=gettext_lazy("Terugkoppeling: u zei, wij deden"),
-            choose=gettext_lazy("Kies een terugkoppeling"),
-            icon="tick",
-            model="consultations.Weighing",
-            find=_weighings,
-            title=lambda row: f"{row.title} ({row.project.title})",
-            searched=("title", "project__title"),
-            piece=_weighing,
-        ),
-        Source(
-            name="news",
-            label=gettext_lazy("Nieuws van een gebied of project"),
-            choose=gettext_lazy("Kies een nieuwsbericht"),
-            icon="doc-full-inverse",
-            model="cms.NewsItem",
-            find=_news,
-            title=lambda row: f"{row.title} ({row.about})",
-            searched=("title", "summary", "area__name", "project__title"),
-            piece=_news_item,
-        ),
-    )
-}

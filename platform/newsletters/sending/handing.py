@@ -110,7 +110,9 @@ class Lane:
     def _one(self, batch: Batch, mail: Mail) -> bool:
         """Hand one mail over; returns whether the next may follow."""
         mould = self._mould_of(batch.issue)
-        data = mould.mail(recipient=mail.recipient, subscription=mail.subscription, to=mail.to)
+        data = mould.mail(
+            recipient=mail.recipient, subscription=mail.subscription, to=mail.to, taken_from=mail.taken_from
+        )
         try:
             self._transport.hand_over(mould.sender(mail.recipient), mail.to, data)
         except Refused as refusal:

@@ -3,9 +3,11 @@
 import binascii
 import secrets
 from dataclasses import dataclass
+from datetime import date
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, formataddr, parseaddr
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -36,10 +38,12 @@ class Mould:
     boundary: bytes
     host: str
     leave_url: str
+    language: str
 
-    def mail(self, *, recipient: int, subscription: int, to: str) -> bytes:
-        """The whole mail for one recipient."""
+    def mail(self, *, recipient: int, subscription: int, to: str, taken_from: str = "") -> bytes:
+        """The whole mail for one recipient; who was taken over from a list reads that above the footer."""
         secret = links.token(subscription, self.issue)
+        html_origin, text_origin = origin_in(self.language, taken_from) if taken_from else ("", "")
         mark = mark_of(recipient)
         heads = (
             f"To: {to}\r\nMessage-ID: <nieuwsbrief.{mark}@{self.host}>\r\n"
@@ -49,8 +53,9 @@ class Mould:
         return b"".join(
             (
                 *(heads.encode("ascii"), self.heads, b"\r\n--", self.boundary, _part("plain")),
-                *(self.text[0], _quoted(self.text_footer.replace(SECRET, secret)), self.text[1], between),
-                *(_part("html"), self.html[0], _quoted(self.html_footer.replace(SECRET, secret)), self.html[1]),
+                *(self.text[0], _quoted(text_origin + self.text_footer.replace(SECRET, secret)), self.text[1], between),
+                *(_part("html"), self.html[0], _quoted(html_origin + self.html_footer.replace(SECRET, secret))),
+                self.html[1],
                 *(between, b"--\r\n"),
             )
         )
@@ -78,6 +83,7 @@ def mould_of(issue: Issue) -> Mould:
         boundary=boundary.encode(),
         host=host,
         leave_url=leave_url,
+        language=issue.language,
     )
 
 
@@ -92,6 +98,16 @@ def footer_of(issue: Issue, secret: str = SECRET) -> tuple[str, str]:
     html = render_to_string(f"{FOOTER}.html", context).strip()
     with_plain = {**context, "plain": True}
     return html, render_to_string(f"{FOOTER}.txt", with_plain).strip()
+
+
+@lru_cache(maxsize=64)
+def origin_in(language: str, proof: str) -> tuple[str, str]:
+    """From which list an address was taken over, and when its owner agreed, as HTML and as text."""
+    day, _comma, source = proof.partition(", ")
+    context = {"day": date.fromisoformat(day), "source": source}
+    with translation.override(language):
+        html, text = (render_to_string(f"newsletters/mails/origin.{kind}", context).strip() for kind in ("html", "txt"))
+    return f"{html}\n", f"{text}\n\n"
 
 
 def ascii_address(email: str) -> str:

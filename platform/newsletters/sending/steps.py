@@ -4,23 +4,32 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from newsletters.issues.models import Issue
 from newsletters.sending.claiming import GOING, Batch, lease
 from newsletters.sending.message import ascii_address
 from newsletters.sending.models import Recipient
+from newsletters.subscribers.models import ConsentRecord
 
 State, Reason = Recipient.State, Recipient.Reason
+_told = Recipient.objects.filter(subscription=OuterRef("subscription"), state__in=(State.SENT, State.UNKNOWN))
+_imported = ConsentRecord.objects.filter(~Exists(_told), subscription=OuterRef("subscription"), kind="imported")
+_TAKEN_FROM = Coalesce(Subquery(_imported.values("proof")[:1]), Value(""))
 
 
 @dataclass(frozen=True)
 class Mail:
-    """One mail that may go now: its row, whose subscription, and the address as a mail server takes it."""
+    """One mail that may go now: its row, whose subscription, and the address as a mail server takes it.
+
+    `taken_from` is the proof of an address that was taken over from a list, and did not hear of that yet.
+    """
 
     recipient: int
     subscription: int
     to: str
+    taken_from: str = ""
 
 
 @transaction.atomic(savepoint=False)
@@ -35,12 +44,12 @@ def advance(batch: Batch, recipients: Sequence[int]) -> list[Mail] | None:
     mine = Recipient.objects.filter(pk__in=recipients, claim=batch.number, state=State.PREPARED)
     locked = mine.select_for_update(of=("self",)).select_related("subscription__participant").order_by("pk")
     mails, passed_over = [], []
-    for row in locked:
+    for row in locked.annotate(taken_from=_TAKEN_FROM):
         reason, to = _whether(row)
         if reason:
             passed_over.append((row.pk, reason))
         else:
-            mails.append(Mail(row.pk, row.subscription_id or 0, to))
+            mails.append(Mail(row.pk, row.subscription_id or 0, to, row.taken_from))
     for pk, reason in passed_over:
         Recipient.objects.filter(pk=pk).update(state=State.SKIPPED, reason=reason)
     now = batch.moment()

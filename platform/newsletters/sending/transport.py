@@ -75,7 +75,7 @@ class Smtp:
                 connection.close()
 
     def hand_over(self, sender: str, to: str, mail: bytes) -> None:
-        connection: smtplib.SMTP = self._backend.connection  # type: ignore[assignment]
+        connection: smtplib.SMTP = self._backend.connection  # type: ignore[assignment]  # it is open while mails are handed over
         try:
             if connection.has_extn("pipelining"):
                 _announce_at_once(connection, sender, to)
@@ -126,7 +126,7 @@ class Ready(EmailMessage):
         self._parsed = message_from_bytes(mail, policy=policy.SMTP)
         super().__init__(subject=str(self._parsed["Subject"]), from_email=settings.MAIL_FROM, to=[to])
 
-    def message(self, *, policy: object = None) -> object:  # type: ignore[override]
+    def message(self, *, policy: object = None) -> object:  # type: ignore[override]  # parsed already, whatever the policy
         return self._parsed
 
 

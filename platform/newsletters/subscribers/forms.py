@@ -51,13 +51,13 @@ class WishesForm(forms.Form):
 
     def __init__(self, *args: Any, newsletter: Newsletter, row: Subscription | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["areas"].queryset = choosable_areas()  # type: ignore[attr-defined]
+        self.fields["areas"].queryset = choosable_areas()  # type: ignore[attr-defined]  # fields of this form have it, not every field
         if newsletter.area_id:
             del self.fields["areas"]
         if newsletter.topic_id:
             del self.fields["topics"]
         for name in ("areas", "topics"):
-            if name in self.fields and not self.fields[name].queryset.exists():  # type: ignore[attr-defined]
+            if name in self.fields and not self.fields[name].queryset.exists():  # type: ignore[attr-defined]  # fields of this form have it, not every field
                 del self.fields[name]
         if row is not None:
             known = {"pace": row.pace, "areas": row.areas.all(), "topics": row.topics.all()}

@@ -22,7 +22,7 @@ if not settings.configured:
         ALLOWED_HOSTS=["127.0.0.1"],
         MIDDLEWARE=[],
         ROOT_URLCONF=__name__,
-        SECRET_KEY="bare",  # noqa: S106
+        SECRET_KEY="bare",  # noqa: S106 - opens nothing
         USE_I18N=False,
     )
 application = get_wsgi_application()

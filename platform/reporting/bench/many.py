@@ -36,7 +36,7 @@ def people(number: int) -> list[Participant]:
     """People with an account, a name and a session that is logged in."""
     now = timezone.now()
     accounts = User.objects.bulk_create(
-        [User(email=f"persoon{n}@meetstad.example", password="!", last_login=now) for n in range(number)],  # noqa: S106
+        [User(email=f"persoon{n}@meetstad.example", password="!", last_login=now) for n in range(number)],  # noqa: S106 - opens nothing
         batch_size=BATCH,
     )
     store = SessionStore()
@@ -181,7 +181,7 @@ def insert(model: type[models.Model], rows: Iterable[Any]) -> None:
     """
     waiting = list(rows)
     for start in range(0, len(waiting), BATCH):
-        model._base_manager.get_queryset()._insert(  # type: ignore[attr-defined]
+        model._base_manager.get_queryset()._insert(  # type: ignore[attr-defined]  # a road of Django's own that its types leave out
             waiting[start : start + BATCH],
             fields=model._meta.local_concrete_fields,
             using=model._base_manager.db,

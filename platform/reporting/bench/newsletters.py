@@ -181,7 +181,7 @@ def _worker(port: int, logs: Path, number: int) -> subprocess.Popen[bytes]:
     }
     with (logs / f"worker{number}.log").open("ab") as output:
         command = [sys.executable, "manage.py", "worker", "--pause", "0.2"]
-        return subprocess.Popen(command, env=environment, stdout=output, stderr=output)  # noqa: S603
+        return subprocess.Popen(command, env=environment, stdout=output, stderr=output)  # noqa: S603 - a command of our own, without a shell
 
 
 @contextmanager
@@ -194,7 +194,7 @@ def _mail_server(logs: Path) -> Iterator[tuple[int, Path, subprocess.Popen[bytes
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
     command = [sys.executable, "-m", "reporting.bench.mail_server", str(port), str(file)]
     with (logs / "mail_server.log").open("wb") as output:
-        server = subprocess.Popen(command, env=environment, stdout=output, stderr=output)  # noqa: S603
+        server = subprocess.Popen(command, env=environment, stdout=output, stderr=output)  # noqa: S603 - a command of our own, without a shell
     try:
         _wait_for(port, server)
         yield port, file, server

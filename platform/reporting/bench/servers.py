@@ -25,7 +25,7 @@ def serve(application: str, log: Path, **variables: str) -> Iterator[int]:
     if application == BARE:
         environment.pop("DJANGO_SETTINGS_MODULE", None)
     with log.open("wb") as output:
-        server = subprocess.Popen(command, env=environment, stdout=output, stderr=output)  # noqa: S603
+        server = subprocess.Popen(command, env=environment, stdout=output, stderr=output)  # noqa: S603 - a command of our own, without a shell
         try:
             _wait_for(port, server, log)
             yield port

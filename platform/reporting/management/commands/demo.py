@@ -49,7 +49,7 @@ class Command(BaseCommand):
         manage = [sys.executable, sys.argv[0]]
 
         def start(*command: str) -> subprocess.Popen[bytes]:
-            return subprocess.Popen([*manage, *command], env=environment)  # noqa: S603
+            return subprocess.Popen([*manage, *command], env=environment)  # noqa: S603 - a command of our own, without a shell
 
         self.stdout.write(f"Open http://127.0.0.1:{port}/  (mails: http://127.0.0.1:{port}/berichten/; Ctrl+C stops)")
         self.stdout.flush()
