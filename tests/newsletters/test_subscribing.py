@@ -17,6 +17,7 @@ from newsletters.models import ConsentRecord, LeftAddress, Newsletter, Subscript
 from newsletters.subscribers import links
 from newsletters.subscribers.actions import end_pauses
 from newsletters.subscribers.letting_go import forget_who_left
+from newsletters.subscribers.links import preferences_path
 from newsletters.subscribers.words import masked
 from tests.newsletters.subscribing import link_of, make_newsletter, make_subscriber
 
@@ -82,6 +83,19 @@ def test_a_wrong_address_gives_the_form_back_with_what_was_typed(client: Client,
     assert "Vul een geldig e-mailadres in" in page.content.decode()
     assert "geen adres" in page.content.decode()
     assert not Subscription.objects.exists()
+
+
+@pytest.mark.parametrize("place", ["aanmelden/", "voorkeuren/"])
+def test_an_address_longer_than_mail_allows_is_refused_in_words(
+    client: Client, newsletter: Newsletter, place: str
+) -> None:
+    row = make_subscriber(newsletter)
+    sent = {"email": f"{'a' * 280}@example.org", "pace": "each", "do": "address"}
+    page = f"/nieuwsbrieven/{newsletter.slug}/aanmelden/" if place == "aanmelden/" else preferences_path(row.pk)
+    answer = client.post(page, sent)
+    assert answer.status_code == 422
+    assert "Dit e-mailadres is te lang." in answer.text
+    assert not Confirmation.objects.exists()
 
 
 def test_logged_in_it_is_one_click(resident_client: Client, resident: Participant, newsletter: Newsletter) -> None:
