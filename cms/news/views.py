@@ -5,7 +5,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -13,6 +12,7 @@ from cms.caching import shareable
 from cms.models import NewsItem, Project
 from cms.news.showing import in_short
 from delivery.mails import absolute
+from safekeeping.printable import Feed
 
 PER_PAGE = 20
 
@@ -39,7 +39,7 @@ def item(request: HttpRequest, project: str, slug: str) -> HttpResponse:
 def feed(request: HttpRequest, project: str) -> HttpResponse:
     """The newest items as an Atom feed."""
     page = _project(project)
-    made = Atom1Feed(
+    made = Feed(
         title=_("Nieuws van %(title)s") % {"title": page.local.title},
         link=absolute(page.get_url() or "/"),
         feed_url=absolute(reverse("news:feed", args=[page.slug])),

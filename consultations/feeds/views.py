@@ -4,7 +4,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -13,6 +12,7 @@ from cms.caching import shareable
 from cms.models import Project, Topic
 from consultations.feeds.entries import KINDS, Wanted, entries
 from delivery.mails import absolute
+from safekeeping.printable import Feed
 
 
 @shareable
@@ -21,7 +21,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     wanted = _wanted(request)
     about = [one for one in (wanted.project, wanted.area, wanted.topic) if one]
     names = [str(getattr(one.local, "title", None) or one) for one in about]
-    made = Atom1Feed(
+    made = Feed(
         title=_("Wat er gebeurt: %(names)s") % {"names": ", ".join(names)} if names else _("Wat er gebeurt"),
         link=absolute(_page(wanted)),
         feed_url=absolute(request.get_full_path()),

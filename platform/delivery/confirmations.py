@@ -47,11 +47,12 @@ from django.utils.functional import Promise
 from accounts.actions import participant_with_address
 from accounts.models import Participant
 from clock.now import database_now
-from delivery.errors import CodeWrong, ConfirmationGone, TooManyMails
+from delivery.errors import AddressTooLong, CodeWrong, ConfirmationGone, TooManyMails
 from delivery.limits import allow
 from delivery.models import Confirmation, ConfirmationKey, Delivery, Event
 
 KIND = "confirmation_asked"
+LONGEST_ADDRESS = 254
 CODE_TRIES = 5
 CODE_LIFE = timedelta(minutes=30)
 
@@ -115,8 +116,10 @@ def handler_of(confirmation: Confirmation) -> tuple[Handler, int]:
 def ask_to_confirm(*, email: str, subject: str, language: str, network: str = "") -> Confirmation:
     """Ask whoever has this address whether the subject, such as `contribution:12`, is theirs: by link or code.
 
-    `network` is the keyed hash of where the visitor comes from. Raises TooManyMails.
+    `network` is the keyed hash of where the visitor comes from. Raises AddressTooLong or TooManyMails.
     """
+    if len(email.strip()) > LONGEST_ADDRESS:
+        raise AddressTooLong
     if not _may_mail_from(network):
         raise TooManyMails
     confirmation = Confirmation.objects.create(email=email.strip().lower(), subject=subject, language=language)

@@ -30,3 +30,10 @@ class TooManyMails(ValidationError):
                 "Probeer het over een uur opnieuw. Of log in: dan hoeft u niets te bevestigen."
             )
         )
+
+
+class AddressTooLong(ValidationError):
+    """An address longer than mail allows, which a form takes for one all the same."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Dit e-mailadres is te lang. Kijk of u het goed overnam."))

@@ -55,6 +55,16 @@ def test_unknown_words_are_no_feed(client: Client, odd: str) -> None:
     assert client.get(f"/feed/?{odd}").status_code == 404
 
 
+def test_a_character_pasted_along_from_elsewhere_breaks_no_feed(client: Client, project: Project) -> None:
+    """Word has such characters for a line end; nobody sees them, and XML cannot hold them."""
+    news("Bomen", project=project)
+    NewsItem.objects.update(title="Bomen\x0ben struiken", summary="Kort\x08.\ufffe")
+    Project.objects.update(title="Plein\x0b 1")
+    assert titles(client, "/feed/") == ["Bomenen struiken"]
+    assert titles(client, f"/feed/?project={project.slug}") == ["Bomenen struiken"]
+    assert titles(client, f"/projecten/{project.slug}/nieuws/feed/") == ["Bomenen struiken"]
+
+
 def test_draft_is_in_no_feed(client: Client, project: Project) -> None:
     news("Bomen", project=project)
     Project.objects.update(live=False)

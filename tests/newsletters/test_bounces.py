@@ -187,6 +187,34 @@ def test_a_folder_with_mail_that_came_back(newsletter: Newsletter, tmp_path: Pat
         call_command("take_bounces", maildir=tmp_path / "niets")
 
 
+@pytest.mark.parametrize(
+    "strange",
+    [
+        b'To: "',
+        b"To: a@[",
+        b"To: =?x?b?!!!?=",
+        b"To: " + b"(" * 2000,
+        b"To: \xff\xfe\x00",
+        b"\r\n\r\n".join([b"Content-Type: message/rfc822"] * 2000),
+        b"".join(b"Content-Type: multipart/mixed; boundary=%d\r\n\r\n--%d\r\n" % (n, n) for n in range(2000)),
+    ],
+    ids=["quote", "host", "word", "comments", "bytes", "mails in mails", "parts in parts"],
+)
+def test_no_strange_mail_keeps_the_rest_of_the_folder_waiting(
+    newsletter: Newsletter, tmp_path: Path, strange: bytes
+) -> None:
+    row = make_subscriber(newsletter)
+    for name in ("cur", "new", "tmp"):
+        (tmp_path / name).mkdir()
+    mail = sent_to(row)
+    (tmp_path / "new" / "1.strange").write_bytes(strange + b"\r\nSubject: x\r\n\r\n" + mark_of(mail.pk).encode())
+    (tmp_path / "new" / "2.bounce").write_bytes(bounce(mail))
+    call_command("take_bounces", maildir=tmp_path)
+    row.refresh_from_db()
+    assert row.state == "bounced"
+    assert [file.name for file in tmp_path.glob("*/*")] == ["1.strange"]
+
+
 def tell(payload: dict[str, Any], secret: str = "bel:geheim") -> int:
     """What a provider posts, at our address, as its library reads it."""
     from base64 import b64encode

@@ -11,12 +11,13 @@ from cms.models import Project
 from newsletters.checks.checking import findings
 from newsletters.checks.links import leads_nowhere
 from newsletters.checks.reading import read
+from newsletters.clicks.actions import count_links
 from newsletters.issues import actions
 from newsletters.issues.blocks import PictureBlock
 from newsletters.issues.models import FOOTER_PLACE
 from newsletters.models import CountedLink, Issue, NewsletterSettings, TrialMail
 from newsletters.rendering.content import content_of
-from newsletters.rendering.drawing import draw
+from newsletters.rendering.drawing import Drawn, draw
 from newsletters.rendering.words import plain
 from newsletters.trying.actions import ask_trial, send_trials
 from tests.newsletters.subscribing import make_subscriber
@@ -189,6 +190,21 @@ def test_a_click_is_counted_per_link_and_knows_nobody(client: Client, draft: Iss
     link.refresh_from_db()
     assert link.clicks == 1
     assert {field.name for field in CountedLink._meta.fields} == {"id", "issue", "url", "clicks"}
+
+
+def test_a_link_too_long_to_keep_still_leads_where_it_should(draft: Issue) -> None:
+    long, short = f"https://kaart.example/?{'a=1&amp;' * 200}", "https://kaart.example/?q=&#x27;plein&#x27;&amp;z=2"
+    drawn = count_links(issue=draft, drawn=Drawn(html=f'<a href="{long}">x</a><a href="{short}">y</a>', text=""))
+    assert f'href="{long}"' in drawn.html
+    assert list(CountedLink.objects.values_list("url", flat=True)) == ["https://kaart.example/?q='plein'&z=2"]
+
+
+def test_a_character_pasted_along_from_elsewhere_breaks_no_mail(draft: Issue, project: Project) -> None:
+    Project.objects.update(title="Plein\x0b \x081")
+    draft.subject = "Denk\x0b mee"
+    drawn = draw(draft, content_of(draft))
+    assert "Plein 1" in drawn.html
+    assert "Denk mee" in drawn.text
 
 
 def test_staff_choose_only_what_everyone_may_read(writer_client: Client, project: Project, client: Client) -> None:

@@ -17,6 +17,7 @@ from newsletters.models import ConsentRecord, LeftAddress, Newsletter, Subscript
 from newsletters.subscribers import links
 from newsletters.subscribers.actions import end_pauses
 from newsletters.subscribers.letting_go import forget_who_left
+from newsletters.subscribers.links import preferences_path
 from newsletters.subscribers.words import masked
 from tests.newsletters.subscribing import link_of, make_newsletter, make_subscriber
 
@@ -82,6 +83,19 @@ def test_a_wrong_address_gives_the_form_back_with_what_was_typed(client: Client,
     assert "Vul een geldig e-mailadres in" in page.content.decode()
     assert "geen adres" in page.content.decode()
     assert not Subscription.objects.exists()
+
+
+@pytest.mark.parametrize("place", ["aanmelden/", "voorkeuren/"])
+def test_an_address_longer_than_mail_allows_is_refused_in_words(
+    client: Client, newsletter: Newsletter, place: str
+) -> None:
+    row = make_subscriber(newsletter)
+    sent = {"email": f"{'a' * 280}@example.org", "pace": "each", "do": "address"}
+    page = f"/nieuwsbrieven/{newsletter.slug}/aanmelden/" if place == "aanmelden/" else preferences_path(row.pk)
+    answer = client.post(page, sent)
+    assert answer.status_code == 422
+    assert "Dit e-mailadres is te lang." in answer.text
+    assert not Confirmation.objects.exists()
 
 
 def test_logged_in_it_is_one_click(resident_client: Client, resident: Participant, newsletter: Newsletter) -> None:
@@ -150,12 +164,18 @@ def test_a_forged_link_opens_nothing(client: Client, newsletter: Newsletter) -> 
     assert row.state == "confirmed"
 
 
-def test_the_link_of_someone_erased_says_so(client: Client, newsletter: Newsletter) -> None:
+@pytest.mark.parametrize("page", ["afmelden", "voorkeuren"])
+def test_the_link_of_someone_erased_says_no_more_than_one_of_nobody(
+    client: Client, newsletter: Newsletter, page: str
+) -> None:
     row = make_subscriber(newsletter)
-    url = f"/nieuwsbrieven/afmelden/{links.token(row.pk)}/"
+    url, of_nobody = (f"/nieuwsbrieven/{page}/{links.token(number)}/" for number in (row.pk, row.pk + 1000))
     erase_participant(participant=row.participant)
-    assert client.get(url).status_code == 404
-    assert client.post(url).status_code == 200
+    for ask in (client.get, client.post):
+        answer = ask(url)
+        assert answer.status_code == 200
+        assert "U staat niet meer op deze lijst" in answer.text
+        assert answer.text.replace(url, "") == ask(of_nobody).text.replace(of_nobody, "")
 
 
 def test_preferences_change_what_and_how_often(client: Client, newsletter: Newsletter, area: object) -> None:

@@ -137,6 +137,42 @@ def test_the_wrong_file_gives_the_form_back(newsletter: Newsletter, staff_client
     assert "balie" in page.content.decode()
 
 
+@pytest.mark.parametrize(
+    "file",
+    ["email;bron\neen@example.org;ba\x00lie\n", f"email;tekst\neen@example.org;{'x' * 200_000}\n"],
+    ids=["null character", "endless cell"],
+)
+def test_a_file_that_cannot_be_read_gives_the_form_back(
+    newsletter: Newsletter, staff_client: Client, file: str
+) -> None:
+    sent = {"newsletter": newsletter.pk, "file": SimpleUploadedFile("lijst.csv", file.encode())}
+    page = staff_client.post("/beheer/abonnees/lijst/", sent)
+    assert page.status_code == 422
+    assert "Wij kunnen dit bestand niet lezen" in page.content.decode()
+
+
+def test_lines_of_an_old_computer_and_an_address_too_long(newsletter: Newsletter) -> None:
+    one = bring(newsletter, f"email\reen@example.org\r{'a' * 280}@example.org\rdrie@example.org\r")
+    assert (one.lines, one.added, one.done, one.number_refused) == (3, 2, 3, 1)
+    assert one.refused == [[3, "dit e-mailadres is te lang"]]
+
+
+def test_a_long_list_goes_in_batches_and_tells_the_first_lines_refused(
+    newsletter: Newsletter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newsletters.subscribers.importing.actions.BATCH", 7)
+    lines = [f"mens{number}@example.org" if number % 2 else "geen adres" for number in range(300)]
+    one = take_over(newsletter=newsletter, file="email\n" + "\n".join(lines), proof=WHOLE, by=None)
+    assert (one.done, one.number_refused, len(one.rows), len(one.refused)) == (150, 150, 150, 100)
+    assert go_on_importing() == 7
+    assert Subscription.objects.count() == 7
+    while go_on_importing():
+        pass
+    one.refresh_from_db()
+    assert (one.added, one.number_refused, one.done, one.rows) == (150, 150, 300, [])
+    assert Subscription.objects.count() == 150
+
+
 def test_it_needs_the_right_to_send(newsletter: Newsletter) -> None:
     clerk = User.objects.create_user("zonder-recht@example.org")
     with pytest.raises(PermissionDenied):

@@ -12,6 +12,7 @@ from consultations.meetings.attendance import actions
 from consultations.meetings.models import SignUp
 from consultations.meetings.rules import may_keep_meetings
 from delivery.unlisted import unlisted_form
+from safekeeping.row_numbers import row_number
 
 
 @unlisted_form
@@ -25,8 +26,7 @@ def check_in(request: HttpRequest, code: str) -> HttpResponse:
         return second_factor.ask(request)
     if is_staff and isinstance(by, User) and request.method == "POST":
         try:
-            people = int(request.POST.get("people", "")) if request.POST.get("people", "").isdigit() else None
-            actions.check_in(sign_up=found, people=people, by=by)
+            actions.check_in(sign_up=found, people=row_number(request.POST.get("people", "")), by=by)
             messages.success(request, _("Ingecheckt. Welkom!"))
         except ValidationError as refusal:
             messages.error(request, refusal.messages[0])

@@ -13,6 +13,7 @@ from icalendar.prop import vUri
 from consultations.meetings.models import Meeting
 from delivery import letterhead
 from delivery.mails import absolute
+from safekeeping.printable import printable
 
 MIME = "text/calendar"
 REFRESH = timedelta(hours=6)
@@ -90,4 +91,4 @@ def _utc(moment: datetime) -> datetime:
 def _bytes(made: Calendar) -> bytes:
     """With the rules of its time zone, so that no calendar has to know Amsterdam."""
     made.add_missing_timezones()
-    return made.to_ical()
+    return printable(made.to_ical().decode()).encode()

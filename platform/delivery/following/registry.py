@@ -21,6 +21,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.models import Participant
 from delivery.following.models import Follow, Pace, What, wish
+from safekeeping.row_numbers import row_number
 
 FASTEST_FIRST = (Pace.AT_ONCE, Pace.DAILY, Pace.WEEKLY)
 
@@ -72,7 +73,7 @@ def at_address(word: str) -> Followable | None:
 def split(subject: str) -> tuple[Followable | None, int]:
     """What a subject such as `project:12` is, and its number."""
     name, _colon, number = subject.partition(":")
-    return named(name), int(number) if number.isdigit() else 0
+    return named(name), row_number(number) or 0
 
 
 def matching(subjects: Iterable[str], what: Collection[str], at: datetime) -> list[QuerySet[Follow]]:

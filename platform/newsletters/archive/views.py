@@ -7,12 +7,12 @@ from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import NoReverseMatch, reverse
-from django.utils.feedgenerator import Atom1Feed
 
 from cms.caching import shareable
 from delivery.mails import absolute
 from newsletters.issues.models import Issue
 from newsletters.issues.newsletters import Newsletter
+from safekeeping.printable import Feed
 
 PER_PAGE = 20
 IN_FEED = 20
@@ -61,7 +61,7 @@ def issue(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def feed(request: HttpRequest, slug: str) -> HttpResponse:
     """The newest issues as an Atom feed."""
     found = _newsletter(slug)
-    made = Atom1Feed(
+    made = Feed(
         title=str(found.local.title),
         link=absolute(found.get_absolute_url()),
         feed_url=absolute(reverse("newsletters:feed", args=[found.slug])),

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from email import message_from_bytes, policy
-from email.message import EmailMessage, Message
+from email.message import Message
 from enum import Enum
 
 from newsletters.bounces.marks import recipient_in
@@ -32,10 +32,20 @@ class Report:
 
 
 def read(data: bytes) -> Report | None:
-    """What this mail reports of one of ours; None for any other mail, such as an answer or "out of office"."""
-    mail = message_from_bytes(data[:MOST_BYTES], policy=policy.default)
+    """What this mail reports of one of ours; None for any other mail, such as an answer or "out of office".
+
+    Anyone can mail here, so no header is taken apart: the modern policy fails on what spammers write in them.
+    """
+    try:
+        return _read(message_from_bytes(data[:MOST_BYTES], policy=policy.compat32), data)
+    except RecursionError:
+        # Parts in parts without end, which no mail server makes.
+        return None
+
+
+def _read(mail: Message, data: bytes) -> Report | None:
     recipient = _recipient_of(mail, data)
-    if recipient is None or not isinstance(mail, EmailMessage):
+    if recipient is None:
         return None
     parts = {part.get_content_type(): part for part in mail.walk()}
     if feedback := parts.get("message/feedback-report"):

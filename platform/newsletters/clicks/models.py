@@ -6,12 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from newsletters.issues.models import Issue
 
+LONGEST = 700
+
 
 class CountedLink(models.Model):
     """One address in one issue. There is no time, no address and no person with it."""
 
     issue = models.ForeignKey(Issue, models.CASCADE, related_name="counted_links")
-    url = models.CharField(max_length=700)
+    url = models.CharField(max_length=LONGEST)
     clicks = models.PositiveIntegerField(_("keer geklikt"), default=0)
 
     class Meta:

@@ -15,6 +15,7 @@ from newsletters.issues.models import FOOTER_PLACE, Issue
 from newsletters.rendering.content import Blocks
 from newsletters.rendering.pictures import WIDE, picture_of
 from newsletters.rendering.words import for_mail, on_the_web, plain
+from safekeeping.printable import printable
 
 COLOUR = "#10567c"
 DARK = "@media (prefers-color-scheme: dark)"
@@ -73,4 +74,5 @@ def _drawable(block: dict[str, Any], colour: str) -> dict[str, Any]:
 
 
 def _render(name: str, context: dict[str, Any], *, autoescape: bool = True) -> str:
-    return Engine.get_default().get_template(name).render(Context(context, autoescape=autoescape))
+    drawn = Engine.get_default().get_template(name).render(Context(context, autoescape=autoescape))
+    return printable(drawn)

@@ -20,7 +20,7 @@ from newsletters.issues.newsletters import Newsletter
 from newsletters.sending.desk import staff_of
 from newsletters.sending.showing import subscribers_per_newsletter
 from newsletters.subscribers import actions
-from newsletters.subscribers.importing.actions import Proof, numbers_refused, take_over
+from newsletters.subscribers.importing.actions import Proof, take_over
 from newsletters.subscribers.importing.models import ListImport
 from newsletters.subscribers.models import Subscription
 
@@ -127,7 +127,7 @@ def imports(request: HttpRequest) -> HttpResponse:
         "icon_name": "upload",
         "form": form,
         "button": _("Neem de lijst over"),
-        "imports": [(one, numbers_refused(one)) for one in last],
+        "imports": last,
         "back_url": reverse("subscribers_desk:index"),
         "back_label": _("Terug naar de abonnees"),
     }

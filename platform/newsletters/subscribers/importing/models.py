@@ -13,13 +13,15 @@ class ListImport(models.Model):
     newsletter = models.ForeignKey(Newsletter, models.CASCADE, related_name="imports", verbose_name=_("nieuwsbrief"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     asked_at = models.DateTimeField()
-    rows = models.JSONField(default=list, help_text="lines still to do, as [number, address, day, source, text]")
+    rows = models.JSONField(
+        default=list, help_text="lines taken over until all are done, as [number, address, day, source, text]"
+    )
     lines = models.PositiveIntegerField(default=0, help_text="lines of the file, without its first")
     done = models.PositiveIntegerField(default=0)
     added = models.PositiveIntegerField(default=0)
     known = models.PositiveIntegerField(default=0, help_text="had a subscription already, which stays as it is")
     left = models.PositiveIntegerField(default=0, help_text="left this newsletter before, and stays out")
-    refused = models.JSONField(default=list, help_text="number of the line and why, never an address")
+    refused = models.JSONField(default=list, help_text="the first, as number of the line and why, never an address")
     finished_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -29,6 +31,16 @@ class ListImport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pk}"
+
+    @property
+    def number_refused(self) -> int:
+        """How many lines were no address, had no proof, or stood there twice."""
+        return self.done - self.taken
+
+    @property
+    def taken(self) -> int:
+        """How many of `rows` were looked at."""
+        return self.added + self.known + self.left
 
     @property
     def percent(self) -> int:
