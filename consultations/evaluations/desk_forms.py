@@ -65,12 +65,12 @@ class BeginForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         held = Meeting.objects.public().exclude(state=Meeting.State.CANCELLED).filter(evaluation=None)
-        self.fields["meeting"].queryset = held.order_by("-starts_at")[:200]  # type: ignore[attr-defined]  # fields of this form have it, not every field
+        self.fields["meeting"].queryset = held.order_by("-starts_at")  # type: ignore[attr-defined]  # fields of this form have it, not every field
         self.fields["meeting"].label_from_instance = _when_and_what  # type: ignore[attr-defined]  # fields of this form have it, not every field
         running = Project.objects.live().exclude(evaluations__settled_at=None, evaluations__isnull=False)
         self.fields["project"].queryset = running.order_by("title")  # type: ignore[attr-defined]  # fields of this form have it, not every field
         done = Initiative.objects.listed().filter(evaluation=None, state__in=("done", "cannot_be_done"))
-        self.fields["initiative"].queryset = done.order_by("-number")[:200]  # type: ignore[attr-defined]  # fields of this form have it, not every field
+        self.fields["initiative"].queryset = done.order_by("-number")  # type: ignore[attr-defined]  # fields of this form have it, not every field
         self.fields["initiative"].label_from_instance = lambda one: f"{one.number}. {one.title}"  # type: ignore[attr-defined]  # fields of this form have it, not every field
 
     def clean(self) -> dict[str, Any]:

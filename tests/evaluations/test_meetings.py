@@ -87,3 +87,10 @@ def test_a_cancelled_meeting_is_not_evaluated(make_meeting: MakeMeeting) -> None
     Meeting.objects.filter(pk=meeting.pk).update(state="cancelled", cancel_reason="De zaal is dicht.")
     over(meeting)
     assert begin_after_meetings() == 0
+
+
+def test_staff_begin_the_evaluation_of_a_meeting_they_choose(make_meeting: MakeMeeting, staff_client: Client) -> None:
+    meeting = make_meeting("Avond over de bomen")
+    answer = staff_client.post("/beheer/evaluaties/nieuw/", {"meeting": meeting.pk}, follow=True)
+    assert "De evaluatie is begonnen." in answer.content.decode()
+    assert Evaluation.objects.get().meeting == meeting
