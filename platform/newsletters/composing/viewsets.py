@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.views.snippets import CreateView, DeleteView, EditView, SnippetViewSet
 
 from languages.admin_forms import LocalTextsForm
@@ -64,7 +65,7 @@ class NewsletterViewSet(SnippetViewSet):
     add_view_class = NewsletterCreateView
     edit_view_class = NewsletterEditView
     copy_view_enabled = False
-    list_display = ["title", "audience", "area", "topic", "is_active"]
+    list_display = ["title", "audience", "area", "topic", BooleanColumn("is_active", label=_("In gebruik"))]
     edit_handler = ObjectList(
         [
             FieldPanel("title"),
