@@ -27,24 +27,26 @@ class LocalNames(forms.ModelChoiceField):
         return obj.local.name
 
 
+def area_choice() -> LocalNames:
+    """One area, or all."""
+    areas = Area.objects.newest().named()
+    return LocalNames(areas, label=_("Gebied"), required=False, to_field_name="slug", empty_label=_("Alle gebieden"))
+
+
+def topic_choice() -> LocalNames:
+    """One topic, or all."""
+    topics = Topic.objects.all()
+    return LocalNames(
+        topics, label=_("Onderwerp"), required=False, to_field_name="slug", empty_label=_("Alle onderwerpen")
+    )
+
+
 class ProjectFilter(forms.Form):
     """Which projects to show."""
 
     zoek = forms.CharField(label=_("Zoek een project"), required=False, max_length=80)
-    wijk = LocalNames(
-        Area.objects.newest().named(),
-        label=_("Gebied"),
-        required=False,
-        to_field_name="slug",
-        empty_label=_("Alle gebieden"),
-    )
-    onderwerp = LocalNames(
-        Topic.objects.all(),
-        label=_("Onderwerp"),
-        required=False,
-        to_field_name="slug",
-        empty_label=_("Alle onderwerpen"),
-    )
+    wijk = area_choice()
+    onderwerp = topic_choice()
     trede = LocalNames(Rung.objects.none(), label=_("Trede"), required=False, empty_label=_("Alle treden"))
     stand = forms.ChoiceField(
         label=_("Stand"),
