@@ -83,7 +83,8 @@ def item(event: Event) -> Item | None:
         return None
     project = evaluation.of_project
     return Item(
-        heading=_("Evaluatie: %(title)s") % {"title": evaluation.local.title},
+        heading=_("Evaluatie: %(title)s, %(day)s")
+        % {"title": evaluation.local.title, "day": date_format(evaluation.held_on, "j F Y")},
         text=evaluation.local.changes,
         url=evaluation.get_absolute_url(),
         group=project.local.title if project else "",

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import QuerySet
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts.models import Participant
 from consultations.meetings.calendar.files import MIME, file_name, file_of
 from consultations.meetings.models import Meeting, SignUp
-from consultations.meetings.showing import when_in_words
+from consultations.meetings.showing import day_in_words, when_in_words
 from consultations.meetings.signups.keys import own_link
 from delivery.kinds import Item, Mail, Stop
 from delivery.mails import absolute
@@ -99,8 +100,9 @@ def item(event: Event) -> Item | None:
         return None
     project = meeting.project
     return Item(
-        heading=str(meeting.local.title),
-        text="\n".join([when_in_words(meeting), str(meeting.local.place), str(meeting.local.summary)]),
+        # The day too: of a series all titles are the same.
+        heading=f"{meeting.local.title}, {day_in_words(meeting)}",
+        text="\n".join([capfirst(when_in_words(meeting)), str(meeting.local.place), str(meeting.local.summary)]),
         url=absolute(meeting.get_absolute_url()),
         group=str(project.local.title) if project else _("Bijeenkomsten"),
         group_url=absolute(project.get_url() or "/") if project else "",

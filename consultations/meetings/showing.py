@@ -7,6 +7,11 @@ from django.utils.translation import gettext as _
 from consultations.meetings.models import Meeting
 
 
+def day_in_words(meeting: Meeting) -> str:
+    """The day without its year: 3 maart."""
+    return date_format(timezone.localtime(meeting.starts_at), "j F")
+
+
 def when_in_words(meeting: Meeting) -> str:
     """The day and the hours: dinsdag 3 maart 2027, 19.30 tot 21.30 uur."""
     starts, ends = timezone.localtime(meeting.starts_at), timezone.localtime(meeting.ends_at)

@@ -120,6 +120,17 @@ def test_too_many_words_are_refused_with_how_many_and_kept(staff_client: Client,
     assert shorter.headers["Content-Type"] == "application/pdf"
 
 
+def test_refusal_of_an_english_paper_is_told_in_the_language_of_who_makes_it(
+    staff_client: Client, project: Project
+) -> None:
+    project.set_local_text("en", "title", "A new square")
+    project.save()
+    address = reverse("materials", args=["project", project.pk, "flyer"]) + "?taal=en"
+    typed = {"title": "A new square", "kicker": "Project", "body": "word " * 900}
+    (told,) = staff_client.post(address, typed).context["form"].non_field_errors()
+    assert told.startswith("De tekst past niet op één bladzijde.")
+
+
 def test_long_letter_takes_more_pages(staff_client: Client, project: Project) -> None:
     assert made(staff_client, "project", project, "letter", body="Een zin van vijf woorden. " * 400).status_code == 200
 

@@ -11,9 +11,11 @@ from icalendar import Calendar
 from accounts.models import Participant, User
 from clock.now import at
 from consultations.meetings.actions import Moment, cancel_meeting, move_meeting
+from consultations.meetings.mails import item
 from consultations.meetings.models import SignUp
 from consultations.meetings.signups.reminding import remind
 from delivery.addressing import address_events
+from delivery.models import Event
 from delivery.sending import send_due
 from tests.meetings.conftest import MakeMeeting, signs_up
 
@@ -145,3 +147,10 @@ def test_a_code_shows_nothing_of_a_person_to_who_is_no_staff(
     assert not hasattr(SignUp.objects.get(), "arrival")
     staff_client.post(address, {"people": "1"})
     assert SignUp.objects.get().arrival.people == 1
+
+
+def test_evenings_of_a_series_are_told_apart_by_their_day(make_meeting: MakeMeeting) -> None:
+    evenings = [make_meeting(starts_at=timezone.now().replace(year=2099, month=3, day=day, hour=18)) for day in (3, 17)]
+    told = [item(Event(subject=f"meeting:{evening.pk}")) for evening in evenings]
+    assert [one and one.heading for one in told] == ["Avond over het plein, 3 maart", "Avond over het plein, 17 maart"]
+    assert all(one and one.text.startswith("Dinsdag ") for one in told)
