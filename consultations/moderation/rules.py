@@ -6,7 +6,7 @@ from consultations.register import kinds
 from consultations.register.models import Contribution
 
 Kind = Contribution.Kind
-MODERATED = (Kind.COMMENT, Kind.INITIATIVE, Kind.POST, Kind.DIARY, Kind.ADVICE, Kind.POINT)
+MODERATED = (Kind.COMMENT, Kind.INITIATIVE, Kind.POST, Kind.DIARY, Kind.ADVICE, Kind.POINT, Kind.CORRECTION)
 
 
 def may_be_reported(contribution: Contribution) -> bool:

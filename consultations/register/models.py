@@ -81,6 +81,7 @@ class Contribution(models.Model):
         LETTER = "letter", _("brief, mail of telefoontje")
         DIARY = "diary", _("bericht in een dagboek")
         POINT = "point", _("gezegd op een bijeenkomst")
+        CORRECTION = "correction", _("verbetering van een verslag")
 
     class Channel(models.TextChoices):
         ONLINE = "online", _("deze site")

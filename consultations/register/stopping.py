@@ -18,13 +18,13 @@ def stop_for(text: str, contributions: Iterable[Contribution]) -> Stop:
     return Stop(text, reverse("stop_contribution", args=[token]), one_click=True)
 
 
-def stopped_by(token: str) -> list[Contribution]:
-    """The contributions of a stop link; none for a link that is not ours, or of what is erased."""
+def stopped_by(token: str) -> list[Contribution] | None:
+    """The contributions of a stop link about which mail could still come; None for a link that is not ours."""
     try:
         numbers = signing.loads(token, salt=SALT)
     except signing.BadSignature:
-        return []
-    return list(Contribution.objects.filter(pk__in=numbers).order_by("pk"))
+        return None
+    return list(Contribution.objects.filter(pk__in=numbers, participant__isnull=False).order_by("pk"))
 
 
 @transaction.atomic

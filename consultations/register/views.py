@@ -42,11 +42,12 @@ def find(request: HttpRequest) -> HttpResponse:
 def stop(request: HttpRequest, token: str) -> HttpResponse:
     """No more mail about one's own input: the button here, or that of the mail program (RFC 8058)."""
     contributions = stopped_by(token)
-    if not contributions:
+    if contributions is None:
         raise Http404
     if request.method == "POST":
         stop_mails(contributions=contributions)
-    context = {"contributions": contributions, "is_done": request.method == "POST"}
+    # Of who was erased nothing is left to mail about: what they ask is so.
+    context = {"contributions": contributions, "is_done": request.method == "POST" or not contributions}
     return render(request, "consultations/register/stop.html", context)
 
 

@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from accounts.actions import erase_participant
 from accounts.models import Participant, User
 from areas.models import Area
 from cms.models import NewsItem, Project
@@ -173,6 +174,11 @@ def test_promise_stops_per_contribution_at_one_click(
     addressing.address_events()
     assert not Delivery.objects.filter(event__kind="contract_amended").exists()
     assert stop_for("Stop", [row]).one_click
+    erase_participant(participant=resident)
+    for page in (program.get(address), program.post(address)):
+        assert page.status_code == 200
+        assert "U krijgt hierover geen mail meer" in page.text
+        assert row.reference not in page.text
 
 
 def test_notices_are_new_once_and_only_my_own(

@@ -76,7 +76,7 @@ def test_only_who_came_reads_and_corrects_it_first(
     assert "Meer bankjes." not in client.get(report.meeting.get_absolute_url()).text
     page = client.post(f"{own}verslag/", {"text": "Ik zei: bankjes zonder leuning."}, follow=True)
     assert "Bedankt." in page.text
-    assert ReportCorrection.objects.get().text == "Ik zei: bankjes zonder leuning."
+    assert ReportCorrection.objects.get().contribution.text == "Ik zei: bankjes zonder leuning."
 
 
 def test_it_is_published_after_the_term_and_once_each_correction_has_an_answer(
@@ -95,7 +95,7 @@ def test_it_is_published_after_the_term_and_once_each_correction_has_an_answer(
     page = client.get(report.meeting.get_absolute_url()).text
     for told in ("Drie schetsen.", "Meer bankjes.", "De markt blijft.", "Zo stond het op het bord."):
         assert told in page
-    assert Contribution.objects.get().reference in page
+    assert Contribution.objects.get(kind="point").reference in page
     assert Meeting.objects.get().state == "done"
 
 
@@ -165,3 +165,37 @@ def test_a_point_on_the_site_is_reported_and_hidden_by_a_moderator(
     assert said in staff_client.get(f"{queue}?verborgen=1").text
     staff_client.post(f"{queue}?verborgen=1", {"chosen": contribution.pk, "verdict": "show", "text": ""})
     assert said in client.get(page).text
+
+
+def test_a_correction_on_the_site_is_reported_and_hidden_by_a_moderator(
+    report: MeetingReport, staff: User, client: Client, staff_client: Client
+) -> None:
+    said, queue = "Jan van nummer 12 zei dat niet.", "/beheer/moderatie/"
+    report = actions.show_report(report=report, by=staff)
+    correction = actions.correct_report(report=report, sign_up=SignUp.objects.get(), text=said)
+    actions.answer_correction(correction=correction, outcome="changed", answer="", by=staff)
+    contribution = correction.contribution
+    assert contribution.participant is None
+    address = f"/melden/{contribution.pk}/"
+    assert client.get(address).status_code == 404
+    with at(database_now() + timedelta(days=9)):
+        actions.publish_report(report=report, by=staff)
+    page = report.meeting.get_absolute_url()
+    assert address in client.get(page).text
+    client.post(address, {"reason": "personal", "text": "Er staat een naam in.", "website": "", "started": ""})
+    assert said in staff_client.get(queue).text
+    assert staff_client.get(f"{queue}{contribution.pk}/")["Location"] == f"{page}#verbetering-{correction.pk}"
+    staff_client.post(queue, {"chosen": contribution.pk, "verdict": "hide", "rule": "personal", "text": ""})
+    assert said not in client.get(page).text
+    assert client.get(address).status_code == 404
+    assert "(verborgen)" in staff_client.get(f"/beheer/bijeenkomsten/{report.meeting_id}/verslag/").text
+    staff_client.post(f"{queue}?verborgen=1", {"chosen": contribution.pk, "verdict": "show", "text": ""})
+    assert said in client.get(page).text
+
+
+def test_corrections_are_no_input_to_weigh(report: MeetingReport, staff: User) -> None:
+    project = report.meeting.project
+    assert project is not None
+    report = actions.show_report(report=report, by=staff)
+    actions.correct_report(report=report, sign_up=SignUp.objects.get(), text="Zonder leuning.")
+    assert not has_input_outside_questions(project)

@@ -164,12 +164,18 @@ def test_a_forged_link_opens_nothing(client: Client, newsletter: Newsletter) -> 
     assert row.state == "confirmed"
 
 
-def test_the_link_of_someone_erased_says_so(client: Client, newsletter: Newsletter) -> None:
+@pytest.mark.parametrize("page", ["afmelden", "voorkeuren"])
+def test_the_link_of_someone_erased_says_no_more_than_one_of_nobody(
+    client: Client, newsletter: Newsletter, page: str
+) -> None:
     row = make_subscriber(newsletter)
-    url = f"/nieuwsbrieven/afmelden/{links.token(row.pk)}/"
+    url, of_nobody = (f"/nieuwsbrieven/{page}/{links.token(number)}/" for number in (row.pk, row.pk + 1000))
     erase_participant(participant=row.participant)
-    assert client.get(url).status_code == 404
-    assert client.post(url).status_code == 200
+    for ask in (client.get, client.post):
+        answer = ask(url)
+        assert answer.status_code == 200
+        assert "U staat niet meer op deze lijst" in answer.text
+        assert answer.text.replace(url, "") == ask(of_nobody).text.replace(of_nobody, "")
 
 
 def test_preferences_change_what_and_how_often(client: Client, newsletter: Newsletter, area: object) -> None:

@@ -154,7 +154,14 @@ def correct_report(
         raise NotPossible(_("Verbeteren kan niet meer: de tijd daarvoor is voorbij."))
     if sign_up.meeting_id != report.meeting_id or not hasattr(sign_up, "arrival"):
         raise NotPossible(_("Alleen wie er was, kan dit verslag verbeteren."))
-    return ReportCorrection.objects.create(report=report, sign_up=sign_up, text=text, point=point, made_at=now)
+    said = Contribution.objects.create(
+        kind=Contribution.Kind.CORRECTION,
+        state=Contribution.State.COUNTED,
+        given_at=now,
+        received_at=now,
+        text=text,
+    )
+    return ReportCorrection.objects.create(report=report, sign_up=sign_up, contribution=said, point=point)
 
 
 @transaction.atomic

@@ -38,7 +38,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "points": row.points.standing()[:MOST] if row.pk else [],
         "actions": row.actions.select_related("action__area") if row.pk else [],
-        "corrections": row.corrections.select_related("point__contribution") if row.pk else [],
+        "corrections": row.corrections.select_related("contribution") if row.pk else [],
         "may_keep_area": may_keep_area(by),
         "days": actions.CORRECTION_DAYS,
         **back_to(found),
@@ -98,7 +98,7 @@ def add_action(request: HttpRequest, pk: int) -> HttpResponse:
 def correction(request: HttpRequest, pk: int, correction: int) -> HttpResponse:
     """Say what was done with a correction."""
     by, found = staff_of(request), meeting_of(pk)
-    known = ReportCorrection.objects.select_related("report__meeting", "point__contribution")
+    known = ReportCorrection.objects.select_related("report__meeting", "contribution")
     row = get_object_or_404(known, pk=correction, report__meeting=found)
     form = AnswerForm(request.POST or None, initial={"outcome": row.outcome, "answer": row.answer})
 
@@ -106,7 +106,7 @@ def correction(request: HttpRequest, pk: int, correction: int) -> HttpResponse:
         actions.answer_correction(correction=row, by=by, **given)
         return _("Bewaard.")
 
-    return _step(request, found, form, f"{_('Verbetering')}: {row.text[:120]}", _("Bewaar"), do)
+    return _step(request, found, form, f"{_('Verbetering')}: {row.contribution.text[:120]}", _("Bewaar"), do)
 
 
 @require_POST

@@ -104,8 +104,19 @@ class MeetingAction(models.Model):
         return f"{self.pk}"
 
 
+class CorrectionQuerySet(models.QuerySet["ReportCorrection"]):
+    def told(self) -> "CorrectionQuerySet":
+        """Corrections that have an answer, and that are not hidden."""
+        answered = self.exclude(outcome=ReportCorrection.Outcome.WAITING)
+        return answered.filter(contribution__state=Contribution.State.COUNTED).select_related("contribution")
+
+
 class ReportCorrection(models.Model):
-    """What someone who was there says is not right in the report; known by their sign-up and by nothing else."""
+    """What someone who was there says is not right in the report; known by their sign-up and by nothing else.
+
+    Its words are in the register without their author, so that they are reported and hidden as a point is; they are
+    never weighed.
+    """
 
     class Outcome(models.TextChoices):
         WAITING = "waiting", _("wacht op antwoord")
@@ -115,16 +126,17 @@ class ReportCorrection(models.Model):
     report = models.ForeignKey(MeetingReport, models.PROTECT, related_name="corrections")
     point = models.ForeignKey(MeetingPoint, models.SET_NULL, null=True, blank=True, related_name="corrections")
     sign_up = models.ForeignKey(SignUp, models.SET_NULL, null=True, related_name="corrections")
-    text = models.TextField(_("wat klopt er niet"), max_length=1500)
-    made_at = models.DateTimeField()
+    contribution = models.OneToOneField(Contribution, models.PROTECT, related_name="report_correction")
     outcome = models.CharField(_("wat ermee gebeurde"), max_length=7, choices=Outcome, default=Outcome.WAITING)
     answer = models.TextField(_("antwoord"), max_length=1500, blank=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
 
+    objects = CorrectionQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("verbetering van een verslag")
         verbose_name_plural = _("verbeteringen van een verslag")
-        ordering = ["made_at", "pk"]
+        ordering = ["pk"]
         constraints = [
             models.CheckConstraint(condition=~Q(outcome="kept") | ~Q(answer=""), name="kept_report_says_why"),
         ]

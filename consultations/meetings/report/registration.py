@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -36,6 +36,17 @@ def connect() -> None:
         kinds.ContributionKind(
             counts=_counts,
             page=_page_of,
+            own_template=f"{FOLDER}/own_point.html",
+            own_context=_own_context,
+            forget=_forget,
+            is_on_site=_is_on_site,
+        ),
+    )
+    kinds.register(
+        Contribution.Kind.CORRECTION,
+        kinds.ContributionKind(
+            counts=_counts,
+            page=_page_of_correction,
             own_template=f"{FOLDER}/own_point.html",
             own_context=_own_context,
             forget=_forget,
@@ -99,12 +110,13 @@ def _who_came(event: Event) -> QuerySet[Participant]:
 
 
 def _counts(contribution: Contribution, now: datetime) -> None:
-    """A point counts from when staff enter it."""
+    """Points and corrections count from when they are entered."""
 
 
 def _is_on_site(contribution: Contribution) -> bool:
     """Once everyone may read the report; those who came correct it before."""
-    return MeetingReport.objects.filter(points__contribution=contribution, state=State.PUBLISHED).exists()
+    its_own = Q(points__contribution=contribution) | Q(corrections__contribution=contribution)
+    return MeetingReport.objects.filter(its_own, state=State.PUBLISHED).exists()
 
 
 def _page_of(contribution: Contribution) -> str:
@@ -113,6 +125,12 @@ def _page_of(contribution: Contribution) -> str:
     if point is None:
         return reverse("meetings:index")
     return f"{point.report.meeting.get_absolute_url()}#punt-{point.pk}"
+
+
+def _page_of_correction(contribution: Contribution) -> str:
+    """Where it stands with the report."""
+    row = contribution.report_correction
+    return f"{row.report.meeting.get_absolute_url()}#verbetering-{row.pk}"
 
 
 def _own_context(contribution: Contribution, request: HttpRequest) -> dict[str, object]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from consultations.meetings.attendance.counting import how_many_came
 from consultations.meetings.models import Meeting
-from consultations.meetings.report.models import MeetingReport, ReportCorrection
+from consultations.meetings.report.models import MeetingReport
 
 MOST = 500
 
@@ -17,11 +17,10 @@ def public_report(meeting: Meeting) -> dict[str, Any]:
 
 def told(report: MeetingReport) -> dict[str, Any]:
     """Its points, decisions, actions and corrections that changed nothing, and how many were there."""
-    corrections = report.corrections.exclude(outcome=ReportCorrection.Outcome.WAITING)
     return {
         "points": list(report.points.standing()[:MOST]),
         "decisions": [line for line in str(report.local.decisions).splitlines() if line.strip()],
         "actions": list(report.actions.select_related("action__area", "action__organisation")),
-        "corrections": list(corrections.select_related("point__contribution")),
+        "corrections": list(report.corrections.told()),
         "came": how_many_came(report.meeting).people,
     }

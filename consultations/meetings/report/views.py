@@ -44,7 +44,6 @@ def for_who_came(request: HttpRequest, token: str) -> HttpResponse:
         "form": form,
         "is_open": report.takes_corrections(timezone.localdate(database_now())),
         "thanks": "bedankt" in request.GET,
-        "mine": own.corrections.select_related("point__contribution"),
         **told(report),
     }
     template = "consultations/meetings/report/for_who_came.html"

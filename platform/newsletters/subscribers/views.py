@@ -86,7 +86,7 @@ def preferences(request: HttpRequest, token: str) -> HttpResponse:
     """What someone gets of a newsletter, how often and where; with buttons to pause and to leave."""
     row = _behind(token)
     if row is None:
-        return render(request, f"{FOLDER}/gone.html", status=404)
+        return _gone(request, token)
     sent = request.POST.get("do", "") if request.method == "POST" else ""
     forms = {
         "wishes": WishesForm(request.POST if sent == "wishes" else None, newsletter=row.newsletter, row=row),
@@ -134,8 +134,7 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     """Leave with one click: the button on this page, or that of the mail program (RFC 8058), which posts here."""
     link, row = links.read(token), _behind(token)
     if link is None or row is None:
-        # Who is no subscriber any more gets what they ask: no mail.
-        return render(request, f"{FOLDER}/gone.html", status=200 if link and request.method == "POST" else 404)
+        return _gone(request, token)
     if request.method == "POST":
         if "terug" in request.POST:
             actions.resume(number=row.pk, road=Road.MAIL, only_paused=False)
@@ -146,6 +145,12 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
         row = _behind(token)
     context = {"row": row, "token": token, "came_back": "terug" in request.POST}
     return render(request, f"{FOLDER}/unsubscribe.html", context)
+
+
+def _gone(request: HttpRequest, token: str) -> HttpResponse:
+    """Who is no subscriber any more has what they ask: no mail. A link that is not ours is not there."""
+    is_ours = links.read(token) is not None
+    return render(request, f"{FOLDER}/gone.html", {"is_ours": is_ours}, status=200 if is_ours else 404)
 
 
 def _behind(token: str) -> Subscription | None:
