@@ -60,7 +60,8 @@ def sifted(form: MeetingFilter) -> QuerySet[Meeting]:
         words = chosen["q"].split()
         found = found.filter(containing(words, "title", "summary", "place", *local("title", "summary", "place")))
     if chosen["gebied"]:
-        found = found.filter(in_areas(with_predecessors(chosen["gebied"].with_descendants().values("pk"))))
+        inside = with_predecessors(chosen["gebied"].with_descendants().values_list("pk", flat=True))
+        found = found.filter(in_areas(inside))
     if chosen["project"]:
         found = found.filter(project=chosen["project"])
     if chosen["soort"]:

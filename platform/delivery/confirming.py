@@ -48,7 +48,7 @@ def _usual(what: str) -> confirmations.Letter:
 
 def _about(what: str) -> str:
     if what:
-        return _("Dit bericht gaat over %(what)s aan ons, op onze website.") % {"what": what}
+        return _("Dit bericht gaat over %(what)s op onze website.") % {"what": what}
     return _("Dit bericht gaat over inbreng die met dit e-mailadres is gegeven op onze website.")
 
 

@@ -53,6 +53,9 @@ def test_without_account_it_holds_once_the_address_is_confirmed(
     assert "nieuw@example.org" in answer.content.decode()
     assert not ProjectFollow.objects.exists()
     send_due()
+    assert mailoutbox[0].subject == "Bevestig uw verzoek om dit te volgen"
+    assert "Tot die tijd doen wij er niets mee." in mailoutbox[0].body
+    assert "Dit bericht gaat over uw verzoek om dit te volgen op onze website." in mailoutbox[0].body
     (link,) = re.findall(r"http://testserver(/bevestigen/\S+)", mailoutbox[0].body)
     shown = client.get(link).content.decode()
     assert "Wilt u dit volgen?" in shown

@@ -9,6 +9,7 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from accounts.models import Participant, User
+from areas.models import Area
 from clock.now import at
 from consultations.meetings.actions import Moment, cancel_meeting, move_meeting
 from consultations.meetings.mails import item
@@ -135,6 +136,35 @@ def test_the_feed_has_the_zone_and_one_uid_for_ever(make_meeting: MakeMeeting, c
     (old,), (new,) = before.walk("VEVENT"), after.walk("VEVENT")
     assert (old["UID"], old["SEQUENCE"], old["STATUS"]) == (new["UID"], 0, "CONFIRMED")
     assert (new["SEQUENCE"], new["STATUS"]) == (1, "CANCELLED")
+
+
+def test_list_and_feed_of_an_area_have_the_meetings_in_it_and_in_what_it_was(
+    make_meeting: MakeMeeting, client: Client, area: Area
+) -> None:
+    newer = Area.objects.create(name="Stationswijk", slug="stationswijk", code="BU99", edition=area.edition + 1)
+    newer.predecessors.add(area)
+    make_meeting("Hier", areas=[area])
+    make_meeting("Elders")
+    for address in ("/bijeenkomsten/", "/bijeenkomsten/agenda.ics"):
+        shown = client.get(address, {"gebied": newer.slug}).content.decode()
+        assert "Hier" in shown
+        assert "Elders" not in shown
+
+
+def test_calendar_of_an_unknown_area_is_not_that_of_the_whole_town(make_meeting: MakeMeeting, client: Client) -> None:
+    make_meeting()
+    assert client.get("/bijeenkomsten/agenda.ics", {"gebied": "bestaat-niet"}).status_code == 404
+
+
+def test_who_waits_reads_who_moves_up_when_they_leave(
+    make_meeting: MakeMeeting, resident: Participant, resident_client: Client, people: list[Participant]
+) -> None:
+    meeting = make_meeting(seats=1)
+    signs_up(meeting, people[0])
+    signs_up(meeting, resident)
+    shown = resident_client.get(f"/bijeenkomsten/{meeting.slug}/mijn-aanmelding/").content.decode()
+    assert "Wie na u staat, schuift een plaats op." in shown
+    assert "Uw plaats gaat meteen naar iemand van de wachtlijst" not in shown
 
 
 def test_a_code_shows_nothing_of_a_person_to_who_is_no_staff(

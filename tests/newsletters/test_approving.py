@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.messages import get_messages
 from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
@@ -187,6 +188,29 @@ def test_the_words_are_kept_in_the_editor(writer_client: Client, draft: Issue, n
     )
     assert answer.status_code == 302
     assert fresh(draft).subject == "Een ander onderwerp"
+    (message,) = get_messages(answer.wsgi_request)
+    assert f'href="/beheer/nieuwsbrieven/{draft.pk}/"' in str(message)
+    assert "Controleren en versturen" in str(message)
+
+
+def test_desk_shows_what_has_to_be_done_and_then_the_last_sent(
+    writer_client: Client, draft: Issue, newsletter: Newsletter, writer: User
+) -> None:
+    now = timezone.now()
+    for subject, days in (
+        ("Verstuurd in de zomer", 100),
+        ("Verstuurd in de herfst", 9),
+        ("Verstuurd in de lente", 200),
+    ):
+        body = [("text", "<p>Hallo.</p>")]
+        made = actions.start_issue(newsletter=newsletter, subject=subject, preheader="Dag", body=body, by=writer)
+        actions.ask_approval(issue=made, by=writer)
+        actions.approve(issue=fresh(made), by=writer)
+        sent_at = now - timedelta(days=days)
+        Issue.objects.filter(pk=made.pk).update(state="sent", started_at=sent_at, sent_at=sent_at)
+    shown = writer_client.get("/beheer/nieuwsbrieven/").content.decode()
+    found = re.findall(r"Denk mee over het plein|Verstuurd in de \w+", shown)
+    assert found == [draft.subject, *(f"Verstuurd in de {season}" for season in ("herfst", "zomer", "lente"))]
 
 
 def test_only_who_writes_newsletters_comes_at_the_desk(client_in_role: Any, draft: Issue) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from clock.now import database_now
@@ -24,16 +24,18 @@ def file(request: HttpRequest, slug: str) -> HttpResponse:
 
 @shareable
 def feed(request: HttpRequest) -> HttpResponse:
-    """The meetings of the last months and all that come, of one area or project when asked."""
+    """The meetings of the last months and all that come, of one area or project when asked; Http404 when unknown."""
     form = MeetingFilter(request.GET)
+    if not form.is_valid():
+        # A calendar that asks for one neighbourhood never fills with those of the whole town.
+        raise Http404
     since = database_now() - LOOKING_BACK
     found = sifted(form).filter(ends_at__gt=since).select_related("project").order_by("starts_at", "pk")[:MOST]
     return _calendar(feed_of(found, _name(form)), 'inline; filename="bijeenkomsten.ics"')
 
 
 def _name(form: MeetingFilter) -> str:
-    chosen = form.cleaned_data if form.is_valid() else {}
-    about = chosen.get("project") or chosen.get("gebied")
+    about = form.cleaned_data["project"] or form.cleaned_data["gebied"]
     return _("Bijeenkomsten: %s") % about if about else _("Bijeenkomsten")
 
 

@@ -17,7 +17,7 @@ def handler() -> Handler:
         describe=_describe,
         expired=letting_go.forget_request,
         confirmable_until=lambda number: None,
-        what=gettext_lazy("dat u dit wilt volgen"),
+        what=gettext_lazy("uw verzoek om dit te volgen"),
         place=_place,
     )
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import include, path, reverse
@@ -37,9 +38,11 @@ STEPS = (
 
 
 def index(request: HttpRequest) -> HttpResponse:
-    """All issues, the newest first, with how it stands with each."""
+    """All issues, what has to be done first and then the last sent, with how it stands with each."""
     staff_of(request)
-    issues = Issue.objects.without_frozen().select_related("newsletter")
+    issues = (
+        Issue.objects.without_frozen().select_related("newsletter").order_by(F("sent_at").desc(nulls_first=True), "-pk")
+    )
     chosen = Newsletter.objects.filter(slug=request.GET.get("nieuwsbrief") or "").first()
     page = Paginator(issues.filter(newsletter=chosen) if chosen else issues, PER_PAGE).get_page(request.GET.get("page"))
     context = {

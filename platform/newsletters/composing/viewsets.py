@@ -10,7 +10,9 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.text import slugify
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.messages import button
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.views.snippets import CreateView, DeleteView, EditView, SnippetViewSet
@@ -105,6 +107,10 @@ class IssueEditView(EditView):
         return redirect("issues_desk:issue", self.object.pk)
 
     restart_workflow_action = submit_action
+
+    def get_success_buttons(self) -> list[Any]:
+        """After keeping the words one goes on to the page with the checks, not back to the words."""
+        return [button(reverse("issues_desk:issue", args=[self.object.pk]), gettext("Controleren en versturen"))]
 
     def cancel_workflow_action(self) -> HttpResponse:
         actions.take_back(issue=self.object, by=self.request.user)
