@@ -1,14 +1,15 @@
 """Filling in an evaluation: the ticket is marked as used and the answer counted in one transaction.
 
 The evaluation's row is locked first, so that of two requests with one ticket the second waits here and is refused.
-What staff see moves on in steps of the smallest group: from two looks nobody can take the answer that came in between.
+What staff see moves on in steps of the smallest group, and one whole group behind: from two looks nobody can take the
+answer that came in between, also not from the last look before closing and the first after it.
 """
 
 import random
 from collections.abc import Mapping
 
 from django.db import transaction
-from django.db.models import F, Sum
+from django.db.models import F, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -62,24 +63,39 @@ def was_filled_in_here(evaluation: Evaluation, browser_hash: str) -> bool:
     return evaluation.tickets.filter(browser_hash=hashed(evaluation, browser_hash)).exists()
 
 
-def show_up_to_now(evaluation: Evaluation) -> None:
-    """Let staff see everything that came in; the words in a new random order. Call it with the evaluation locked."""
+def show_everything(evaluation: Evaluation) -> None:
+    """Let staff see all that came in, once nothing more can come. Call it with the evaluation locked.
+
+    Since they look one group behind, what is new to them now is of a whole group at least.
+    """
+    AnswerCount.objects.filter(asked__evaluation=evaluation).update(ready=F("number"), shown=F("number"))
+    _show(evaluation, Remark.objects.filter(asked__evaluation=evaluation, is_shown=False), evaluation.forms)
+
+
+def _show_the_group_before(evaluation: Evaluation) -> None:
+    """Another group is whole: let staff see everything but this one."""
     counts = AnswerCount.objects.filter(asked__evaluation=evaluation)
-    counts.update(shown=F("number"))
-    evaluation.shown = evaluation.forms
+    remarks = Remark.objects.filter(asked__evaluation=evaluation, is_shown=False)
+    # In one statement each, from what was there before it.
+    counts.update(shown=F("ready"), ready=F("number"))
+    _show(evaluation, remarks.filter(is_ready=True), evaluation.forms - evaluation.smallest_group)
+    remarks.update(is_ready=True)
+
+
+def _show(evaluation: Evaluation, remarks: QuerySet[Remark], forms: int) -> None:
+    """So many forms are shown now, with these words in a new random order."""
+    evaluation.shown = forms
     evaluation.save(update_fields=["shown"])
-    _count_answers(evaluation)
-    waiting = list(Remark.objects.filter(asked__evaluation=evaluation, is_shown=False))
-    Remark.objects.filter(pk__in=[one.pk for one in waiting]).delete()
-    random.SystemRandom().shuffle(waiting)
-    Remark.objects.bulk_create(Remark(asked_id=one.asked_id, text=one.text, is_shown=True) for one in waiting)
-
-
-def _count_answers(evaluation: Evaluation) -> None:
-    """Each question knows how many answered it: it is held back by itself where few did."""
     for asked in evaluation.questions.annotate(total=Sum("counts__shown")):
+        # Each question knows how many answered it: it is held back by itself where few did.
         asked.answers = asked.total or 0
         asked.save(update_fields=["answers"])
+    waiting = list(remarks)
+    Remark.objects.filter(pk__in=[one.pk for one in waiting]).delete()
+    random.SystemRandom().shuffle(waiting)
+    Remark.objects.bulk_create(
+        Remark(asked_id=one.asked_id, text=one.text, is_ready=True, is_shown=True) for one in waiting
+    )
 
 
 def _count(evaluation: Evaluation, answers: Answers, route: str) -> None:
@@ -95,7 +111,7 @@ def _count(evaluation: Evaluation, answers: Answers, route: str) -> None:
     setattr(evaluation, route, getattr(evaluation, route) + 1)
     evaluation.save(update_fields=[route])
     if evaluation.forms % evaluation.smallest_group == 0:
-        show_up_to_now(evaluation)
+        _show_the_group_before(evaluation)
 
 
 def _fits(asked: AskedQuestion, answer: int | str) -> bool:

@@ -76,11 +76,12 @@ class AskedQuestion(LocalTexts):
 
 
 class AnswerCount(models.Model):
-    """How often one value was answered; `shown` runs behind `number` in steps of the smallest group."""
+    """How often one value was answered; `ready` and behind it `shown` follow in steps of the smallest group."""
 
     asked = models.ForeignKey(AskedQuestion, models.CASCADE, related_name="counts")
     value = models.PositiveSmallIntegerField()
     number = models.PositiveIntegerField(default=0)
+    ready = models.PositiveIntegerField(default=0, help_text="shown once another whole group came in")
     shown = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -89,7 +90,9 @@ class AnswerCount(models.Model):
         ordering = ["asked", "-value"]
         constraints = [
             models.UniqueConstraint(fields=["asked", "value"], name="one_count_per_evaluation_value"),
-            models.CheckConstraint(condition=Q(shown__lte=F("number")), name="evaluation_shows_what_was_counted"),
+            models.CheckConstraint(
+                condition=Q(shown__lte=F("ready"), ready__lte=F("number")), name="evaluation_shows_what_was_counted"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -123,6 +126,7 @@ class Remark(models.Model):
     asked = models.ForeignKey(AskedQuestion, models.CASCADE, null=True, related_name="remarks")
     pool = models.ForeignKey(EvaluationPool, models.CASCADE, null=True, related_name="remarks")
     text = models.TextField(max_length=2000)
+    is_ready = models.BooleanField(default=False, help_text="shown once another whole group came in")
     is_shown = models.BooleanField(default=False)
 
     class Meta:

@@ -167,6 +167,11 @@ class Evaluation(LocalTexts):
         return self.by_mail + self.by_code + self.by_browser + self.by_paper
 
     @property
+    def forms_before_a_look(self) -> int:
+        """From how many forms on staff see the first of them while it is still open: two whole groups."""
+        return 2 * self.smallest_group
+
+    @property
     def of_project(self) -> Project | None:
         """The project it belongs to, if any."""
         return self.meeting.project if self.meeting else self.project

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from clock.now import database_now
 from cms.caching import forget_pages
-from consultations.evaluations.answering import show_up_to_now
+from consultations.evaluations.answering import show_everything
 from consultations.evaluations.asking import AnswerCount, PooledCount, Remark
 from consultations.evaluations.models import Evaluation, EvaluationPool
 from consultations.evaluations.preferences import EvaluationPreferences
@@ -31,7 +31,7 @@ def _settle(pk: int) -> bool:
         return False
     forget_who_answered(evaluation)
     if evaluation.forms >= evaluation.smallest_group:
-        show_up_to_now(evaluation)
+        show_everything(evaluation)
     else:
         _pool(evaluation, now)
     evaluation.settled_at = now

@@ -47,7 +47,10 @@ def _wanted(request: HttpRequest) -> Wanted:
     kinds = request.GET.getlist("soort") or list(KINDS)
     if not set(kinds) <= set(KINDS):
         raise Http404
-    project, topic, area = (request.GET.get(name, "") for name in ("project", "onderwerp", "gebied"))
+    project, topic, area = words = [request.GET.get(name, "") for name in ("project", "onderwerp", "gebied")]
+    # To PostgreSQL a null character is an error, and no address has one.
+    if any("\x00" in word for word in words):
+        raise Http404
     found = Area.objects.newest_of(area) if area else None
     if area and found is None:
         raise Http404

@@ -22,6 +22,8 @@ NAMES = ["page", "p", "q", "zoek", "wijk", "gebied", "onderwerp", "trede", "stan
 ODD = ["\x00", "-1", "99999999999999999999", "1'\"--", "é\u202e😀"]
 NOWHERE = ["/\x00/", "/wijken/\x00/", "/inbreng/\x00/", "/inbreng/eigen/\x00/", "/bevestigen/\x00/", "/en/\x00/"]
 NOWHERE += ["/bevestigen/code/\x00/", "/initiatieven/99999999999999999999-x/", "/reacties/99999999999999999999/"]
+NOWHERE += ["/bijeenkomsten/inchecken/\x00/", "/evaluaties/qr/\x00/"]
+NOWHERE += [f"/feed/?{name}=%00" for name in ("project", "onderwerp", "gebied")]
 
 
 @pytest.fixture(autouse=True)

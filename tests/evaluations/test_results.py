@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -44,14 +45,16 @@ def desk(staff_client: Client, evaluation: Evaluation) -> str:
 
 
 def test_four_forms_are_held_back_and_five_are_shown(
-    evaluation: Evaluation, staff_client: Client, fill_in: FillIn
+    evaluation: Evaluation, make_project: MakeProject, staff: User, staff_client: Client, fill_in: FillIn
 ) -> None:
     fill_in(evaluation, [7, 8, 8, 9], "Meer licht")
     page = desk(staff_client, evaluation)
-    assert "vanaf 5 formulieren" in page
-    assert "Meer licht" not in page
-    fill_in(evaluation, [6], "Meer licht")
-    page = desk(staff_client, evaluation)
+    assert "als de evaluatie gesloten is, vanaf 5 formulieren" in page
+    assert "Meer licht" not in desk(staff_client, close(evaluation))
+    other = evaluate_project(project=make_project("Een ander plein"), by=staff)
+    fill_in(other, [7, 8, 8, 9, 6], "Meer licht")
+    assert "Meer licht" not in desk(staff_client, other)
+    page = desk(staff_client, close(other))
     assert "Gemiddeld een 7,6." in page
     assert page.count("Meer licht") == 5
 
@@ -61,12 +64,32 @@ def test_what_staff_see_moves_in_steps_so_that_no_single_answer_shows(
 ) -> None:
     fill_in(evaluation, [8] * 5)
     fill_in(evaluation, [1, 2, 3, 4], "Slecht geregeld")
+    assert "Gemiddeld" not in desk(staff_client, evaluation)
+    fill_in(evaluation, [5])
     assert marks(evaluation) == {8: 5}
     page = desk(staff_client, evaluation)
-    assert "U ziet 5 van de 9 formulieren" in page
+    assert "U ziet 5 van de 10 formulieren" in page
     assert "Slecht geregeld" not in page
-    fill_in(evaluation, [5])
+    fill_in(evaluation, [9] * 5)
     assert marks(evaluation) == {8: 5, 5: 1, 4: 1, 3: 1, 2: 1, 1: 1}
+    assert desk(staff_client, evaluation).count("Slecht geregeld") == 4
+
+
+@pytest.mark.parametrize("forms", range(1, 17))
+def test_closing_shows_no_less_than_a_group_of_new_answers(
+    evaluation: Evaluation, staff_client: Client, fill_in: FillIn, forms: int
+) -> None:
+    """Who looks just before and just after closing learns of five people together, or of nobody."""
+    looks = [0]
+    for number in range(forms):
+        fill_in(evaluation, [8], f"Woord {number}")
+        looks.append(desk(staff_client, evaluation).count("Woord "))
+    page = desk(staff_client, close(evaluation))
+    looks.append(page.count("Woord "))
+    steps = [after - before for before, after in pairwise(looks)]
+    assert all(step == 0 or step >= 5 for step in steps)
+    assert looks[-1] == (forms if forms >= 5 else 0)
+    assert "U ziet" not in page or forms < 5
 
 
 def test_a_question_that_few_answered_is_held_back_by_itself(evaluation: Evaluation, staff: User) -> None:
@@ -76,7 +99,7 @@ def test_a_question_that_few_answered_is_held_back_by_itself(evaluation: Evaluat
     for number in range(5):
         given: dict[int, Any] = {mark.pk: 8} | ({clear.pk: 1} if number < 4 else {})
         enter_paper(evaluation=evaluation, answers=given, by=staff)
-    evaluation.refresh_from_db()
+    close(evaluation)
     shown = {one.question.pk: one.answers for one in results_of(evaluation)}
     assert (shown[clear.pk], shown[mark.pk]) == (0, 5)
 

@@ -11,6 +11,7 @@ from accounts.models import User
 from consultations.meetings.attendance import actions
 from consultations.meetings.models import SignUp
 from consultations.meetings.rules import may_keep_meetings
+from consultations.register.references import read_reference
 from delivery.unlisted import unlisted_form
 from safekeeping.row_numbers import row_number
 
@@ -19,7 +20,7 @@ from safekeeping.row_numbers import row_number
 def check_in(request: HttpRequest, code: str) -> HttpResponse:
     """The code of one sign-up: a button for staff, and for anyone else only what to do with it."""
     known = SignUp.objects.select_related("meeting__room", "arrival")
-    found = get_object_or_404(known, code=code)
+    found = get_object_or_404(known, code=read_reference(code) or "-")
     by = request.user
     is_staff = isinstance(by, User) and may_keep_meetings(by)
     if is_staff and not second_factor.was_used(request):

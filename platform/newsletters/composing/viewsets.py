@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.messages import button
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.views.snippets import CreateView, DeleteView, EditView, SnippetViewSet
 
 from languages.admin_forms import LocalTextsForm
@@ -66,7 +67,7 @@ class NewsletterViewSet(SnippetViewSet):
     add_view_class = NewsletterCreateView
     edit_view_class = NewsletterEditView
     copy_view_enabled = False
-    list_display = ["title", "audience", "area", "topic", "is_active"]
+    list_display = ["title", "audience", "area", "topic", BooleanColumn("is_active", label=_("In gebruik"))]
     edit_handler = ObjectList(
         [
             FieldPanel("title"),

@@ -74,7 +74,7 @@ def build_evaluations(cast: Cast) -> None:
         running = evaluate_project(project=projects[1], by=cast.staff["participatieadviseur"])
         # They came by in the building hut, and so are in no register.
         invite(evaluation=running, people=[cast.residents["fatima"], cast.residents["henk"]])
-        _fill_in(running, cast, NOW[:6])
+        _fill_in(running, cast, [*NOW, *LAST_YEAR][:11])
 
 
 def _project(project: Project, cast: Cast, days: int, forms: list[Form]) -> Evaluation:
