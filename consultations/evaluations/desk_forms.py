@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -65,12 +66,12 @@ class BeginForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         held = Meeting.objects.public().exclude(state=Meeting.State.CANCELLED).filter(evaluation=None)
-        self.fields["meeting"].queryset = held.order_by("-starts_at")  # type: ignore[attr-defined]  # fields of this form have it, not every field
+        self.fields["meeting"].queryset = _newest(held, "-starts_at")  # type: ignore[attr-defined]  # fields of this form have it, not every field
         self.fields["meeting"].label_from_instance = _when_and_what  # type: ignore[attr-defined]  # fields of this form have it, not every field
         running = Project.objects.live().exclude(evaluations__settled_at=None, evaluations__isnull=False)
         self.fields["project"].queryset = running.order_by("title")  # type: ignore[attr-defined]  # fields of this form have it, not every field
         done = Initiative.objects.listed().filter(evaluation=None, state__in=("done", "cannot_be_done"))
-        self.fields["initiative"].queryset = done.order_by("-number")  # type: ignore[attr-defined]  # fields of this form have it, not every field
+        self.fields["initiative"].queryset = _newest(done, "-number")  # type: ignore[attr-defined]  # fields of this form have it, not every field
         self.fields["initiative"].label_from_instance = lambda one: f"{one.number}. {one.title}"  # type: ignore[attr-defined]  # fields of this form have it, not every field
 
     def clean(self) -> dict[str, Any]:
@@ -78,6 +79,11 @@ class BeginForm(forms.Form):
         if len([name for name in self.fields if cleaned.get(name)]) != 1:
             raise forms.ValidationError(_("Kies één bijeenkomst, project of bewonersinitiatief."))
         return cleaned
+
+
+def _newest[Row: Model](rows: QuerySet[Row], order: str) -> QuerySet[Row]:
+    """The two hundred latest. What was chosen is looked up in them, which Django does not do in a slice."""
+    return rows.filter(pk__in=rows.order_by(order).values("pk")[:200]).order_by(order)
 
 
 def _when_and_what(meeting: Meeting) -> str:
