@@ -97,7 +97,7 @@ def test_a_good_issue_has_nothing_against_it(draft: Issue) -> None:
         ("button", {"title": "", "text": "", "label": "Ga", "url": ""}, "“Ga” leidt"),
         ("button", {"title": "", "text": "", "label": "Ga", "url": "javascript:alert(1)"}, "“Ga” leidt"),
         ("picture", {"image": None, "text": "", "is_decoration": False, "caption": ""}, "foto is er niet meer"),
-        ("project", None, "deze pagina staat niet"),
+        ("project", None, "Project: kies wat hier komt"),
     ],
 )
 def test_the_checks_find(draft: Issue, kind: str, value: Any, words: str) -> None:

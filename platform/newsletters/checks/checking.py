@@ -125,8 +125,9 @@ def _of_piece(block: dict[str, Any], place: str) -> Iterator[Finding]:
     piece = block["piece"]
     if piece is None:
         label = SOURCES[block["source"]].label
-        words = _("%(kind)s: deze pagina staat niet (meer) op de site.") % {"kind": label}
-        yield Finding(Weight.ERROR, words, place)
+        nothing = _("%(kind)s: kies wat hier komt. Er is niets gekozen, of het is weggehaald.")
+        hidden = _("%(kind)s: deze pagina staat niet (meer) op de site.")
+        yield Finding(Weight.ERROR, (hidden if block["row"] else nothing) % {"kind": label}, place)
     elif piece["image"] and not piece["image_text"]:
         words = _("Bij de foto van “%(title)s” staat niet wat erop te zien is. Vul dat aan op de pagina zelf.")
         yield Finding(Weight.WARNING, words % {"title": piece["title"]}, place)
