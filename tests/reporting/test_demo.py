@@ -1,16 +1,16 @@
-"""The demo town: built by the site's own actions, once, and nowhere but where it is allowed."""
+"""The demo town: built by the site's own actions, and whole."""
 
-import socket
+from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.apps import apps
-from django.core.management import CommandError, call_command
-from django.db import connection
+from django.core.management import call_command
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import DjangoDbBlocker
 
 from cms.models import ContractVersion, MatterRange, Project
 from cms.projects.states import State
@@ -18,15 +18,21 @@ from consultations.models import Consultation, Contribution
 from consultations.project_states import having, late_projects
 from consultations.weighing.models import Weighing
 from languages.local_texts import LocalTexts
-from reporting.demo import town
-from reporting.demo.building import build, is_built, raze
-from reporting.demo.pictures import as_project_image, square
+from reporting.demo.building import build, is_built
 
 pytestmark = pytest.mark.django_db
 
 
-def test_town_has_a_project_in_each_state() -> None:
-    build(lambda words: None)
+@pytest.fixture(scope="module")
+def built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The town that these tests share: built once, in a transaction that is rolled back after the last of them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        build(lambda words: None)
+        yield
+        transaction.set_rollback(True)
+
+
+def test_town_has_a_project_in_each_state(built: None) -> None:
     now = timezone.now()
     projects = Project.objects.live()
     rungs = set(having(projects, State.OPEN, now).values_list("rung__name", flat=True))
@@ -42,8 +48,7 @@ def test_town_has_a_project_in_each_state() -> None:
     assert Contribution.objects.count() == before
 
 
-def test_town_reads_as_english_in_english(client: Client) -> None:
-    build(lambda words: None)
+def test_town_reads_as_english_in_english(built: None, client: Client) -> None:
     # The ranges of a ladder are only for staff and ship with the site; an initiative is called what its people call it.
     told = [model for model in apps.get_models() if issubclass(model, LocalTexts) and model is not MatterRange]
     rows = [row for model in told for row in model._default_manager.all() if not getattr(row, "initiative_id", None)]
@@ -58,55 +63,16 @@ def test_town_reads_as_english_in_english(client: Client) -> None:
     assert "Here we deviate from the choice of the neighbourhood." in page.content.decode()
 
 
-def test_newest_initiative_stands_first(client: Client) -> None:
-    build(lambda words: None)
+def test_newest_initiative_stands_first(built: None, client: Client) -> None:
     page = client.get(reverse("initiatives:index")).content.decode()
     titles = ["Geveltuintjes", "Een moestuin", "Een bank bij de vijver", "Een fietsbrug"]
     places = [page.index(title) for title in titles]
     assert places == sorted(places)
 
 
-def test_town_has_a_past() -> None:
+def test_town_has_a_past(built: None) -> None:
     """Every answer lies within the window of its question."""
-    build(lambda words: None)
     for question in Consultation.objects.all():
         given = Contribution.objects.filter(consultation=question)
         assert not given.filter(given_at__lt=question.opens_at).exists()
         assert not given.filter(given_at__gte=question.closes_at or timezone.now() + timedelta(days=1)).exists()
-
-
-def test_demo_refuses_under_other_settings(settings) -> None:
-    settings.DEMO_ALLOWED = False
-    with pytest.raises(CommandError, match="refuses"):
-        call_command("demo", "--no-serve")
-    assert not Project.objects.exists()
-
-
-def test_a_town_built_anew_leaves_no_file_of_the_old_one(settings, tmp_path) -> None:
-    settings.MEDIA_ROOT = tmp_path
-    theirs = tmp_path / "of-another-site.jpg"
-    theirs.write_bytes(b"x")
-    town.build_municipality()
-    as_project_image("Een plein", square)
-    assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == 2
-    connection.check_constraints()  # PostgreSQL drops no table while a check of this transaction waits
-    raze()
-    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [theirs]
-
-
-def test_a_port_in_use_is_told_before_building() -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        with pytest.raises(CommandError, match="is in use"):
-            call_command("demo", "--port", str(taken.getsockname()[1]))
-    assert not is_built()
-
-
-def test_only_pictures_that_everyone_may_see_are_handed_out(client: Client, settings: Any) -> None:
-    for folder in ("images", "original_images"):
-        (settings.MEDIA_ROOT / folder).mkdir(exist_ok=True)
-        (settings.MEDIA_ROOT / folder / "plein.png").write_bytes(b"a picture")
-    answer = client.get("/media/images/plein.png")
-    assert (answer["Content-Type"], answer.getvalue()) == ("image/png", b"a picture")
-    assert client.get("/media/original_images/plein.png").status_code == 404
